@@ -1,48 +1,54 @@
-/** Some things by their ids, and lines between these and others. */
-export interface Part<Node, Edge> {
-  readonly nodes: readonly Node[]
-  readonly edges: readonly Edge[]
-}
+import { type Assembled, createAssembled, type Part, type Whole } from './put-parts.ts'
 
-/** Parts put together: of nodes with one id there is the first alone. */
-export interface Whole<Node, Edge> extends Part<Node, Edge> {
-  /** Of each node, by its id. */
-  readonly indices: ReadonlyMap<string, number>
-}
+export type { Part, Whole } from './put-parts.ts'
 
 export interface PartBuilder<Node, Edge> {
   addNode(node: Node): void
   addEdge(edge: Edge): void
   /** Adds a part as a whole. */
   addPart(part: Part<Node, Edge>): void
+  /** Adds parts that are a list elsewhere: what of it is as before is not looked at. */
+  addParts(parts: readonly Part<Node, Edge>[]): void
   /** Those there are so far. */
   nodes(): readonly Node[]
   build(): Whole<Node, Edge>
 }
 
 /**
- * Begins to build a whole, again and again. What was built last is kept: where parts have the nodes that they had, by their ids, only
- * what is another object is put in their place. That changes how fast it is, never what is built.
+ * Begins to build a whole, again and again. What was built last is kept: only where its parts are others than before something is put in
+ * their place. That changes how fast it is, never what is built.
  */
 export function createAssembler<Node extends { readonly id: string }, Edge>(): () => PartBuilder<Node, Edge> {
   const last: Assembled<Node, Edge>[] = []
   return () => {
-    const parts: Part<Node, Edge>[] = []
     let stage = 0
-    let assembled: Assembled<Node, Edge> | undefined
-    // Single nodes and edges that follow on each other are a part as well.
+    const lists: (readonly Part<Node, Edge>[])[] = []
+    // Single parts that follow on each other are a list as well, and single nodes and edges a part.
+    let single: Part<Node, Edge>[] | undefined
     let loose: { readonly nodes: Node[]; readonly edges: Edge[] } | undefined
     const takeLoose = () => {
-      if (loose) parts.push(loose)
+      const part = loose
       loose = undefined
+      if (part) addPart(part)
     }
-    const assemble = (): Assembled<Node, Edge> => {
+    const takeSingle = () => {
       takeLoose()
-      if (assembled?.parts.length === parts.length) return assembled
-      const now = parts.slice()
-      assembled = assembleAgain(last[stage], now) ?? assembleMore(assembled, now)
+      if (single) lists.push(single)
+      single = undefined
+    }
+    const addPart = (part: Part<Node, Edge>) => {
+      takeLoose()
+      single ??= []
+      single.push(part)
+    }
+    const assemble = (): Whole<Node, Edge> => {
+      takeSingle()
+      const assembled = last[stage] ?? createAssembled()
+      // What fails halfway is not gone on with.
+      delete last[stage]
+      const whole = assembled.put(lists.slice())
       last[stage++] = assembled
-      return assembled
+      return whole
     }
     return {
       addNode(node) {
@@ -53,100 +59,13 @@ export function createAssembler<Node extends { readonly id: string }, Edge>(): (
         loose ??= { nodes: [], edges: [] }
         loose.edges.push(edge)
       },
-      addPart(part) {
-        takeLoose()
-        parts.push(part)
+      addPart,
+      addParts(parts) {
+        takeSingle()
+        lists.push(parts)
       },
       nodes: () => assemble().nodes,
-      build: () => assemble(),
+      build: assemble,
     }
   }
-}
-
-interface Assembled<Node, Edge> extends Whole<Node, Edge> {
-  readonly parts: readonly Part<Node, Edge>[]
-  /** Of each node, the part that was first to add it. */
-  readonly owners: readonly number[]
-  /** The ids that came more than once. */
-  readonly shared: ReadonlySet<string>
-  /** Of each part, where its edges begin. */
-  readonly edgeStarts: readonly number[]
-}
-
-/** Undefined where a part has come, gone, got more or fewer nodes or edges, or another node that other parts have or had. */
-function assembleAgain<Node extends { readonly id: string }, Edge>(
-  before: Assembled<Node, Edge> | undefined,
-  parts: readonly Part<Node, Edge>[],
-): Assembled<Node, Edge> | undefined {
-  if (!before || before.parts.length !== parts.length) return undefined
-  const { owners, edgeStarts, shared } = before
-  let indices: Map<string, number> | undefined
-  let nodes: Node[] | undefined
-  let edges: Edge[] | undefined
-  for (let i = 0; i < parts.length; i++) {
-    const part = parts[i]!
-    const old: Part<Node, Edge> = before.parts[i]!
-    if (part === old) continue
-    if (old.nodes.length !== part.nodes.length || old.edges.length !== part.edges.length) return undefined
-    for (let k = 0; k < part.nodes.length; k++) {
-      const node: Node = part.nodes[k]!
-      const was: Node = old.nodes[k]!
-      if (node === was) continue
-      const known: ReadonlyMap<string, number> = indices ?? before.indices
-      const place = known.get(was.id)!
-      if (node.id !== was.id) {
-        if (shared.has(was.id) || known.has(node.id)) return undefined
-        indices ??= new Map(before.indices)
-        indices.delete(was.id)
-        indices.set(node.id, place)
-      }
-      if (owners[place] !== i) continue
-      nodes ??= before.nodes.slice()
-      nodes[place] = node
-    }
-    for (let k = 0; k < part.edges.length; k++) {
-      const edge = part.edges[k]!
-      if (edge === old.edges[k]) continue
-      edges ??= before.edges.slice()
-      edges[edgeStarts[i]! + k] = edge
-    }
-  }
-  return {
-    parts,
-    nodes: nodes ?? before.nodes,
-    edges: edges ?? before.edges,
-    indices: indices ?? before.indices,
-    owners,
-    shared,
-    edgeStarts,
-  }
-}
-
-/** Adds the parts that an earlier stage of the same whole has not. */
-function assembleMore<Node extends { readonly id: string }, Edge>(
-  before: Assembled<Node, Edge> | undefined,
-  parts: readonly Part<Node, Edge>[],
-): Assembled<Node, Edge> {
-  const nodes = before?.nodes.slice() ?? []
-  const edges = before?.edges.slice() ?? []
-  const owners = before?.owners.slice() ?? []
-  const edgeStarts = before?.edgeStarts.slice() ?? []
-  const indices = new Map<string, number>(before?.indices)
-  const shared = new Set(before?.shared)
-  for (let i = before?.parts.length ?? 0; i < parts.length; i++) {
-    const part = parts[i]!
-    edgeStarts.push(edges.length)
-    for (let k = 0; k < part.nodes.length; k++) {
-      const node = part.nodes[k]!
-      if (indices.has(node.id)) {
-        shared.add(node.id)
-        continue
-      }
-      indices.set(node.id, nodes.length)
-      owners.push(i)
-      nodes.push(node)
-    }
-    for (let k = 0; k < part.edges.length; k++) edges.push(part.edges[k]!)
-  }
-  return { parts, nodes, edges, indices, owners, shared, edgeStarts }
 }

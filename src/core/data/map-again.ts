@@ -20,7 +20,7 @@ export function mapAgain<T, R>(
   const { head, tail } = sameEnds(old, items)
   if (head === items.length && head === old.length) return before
   const places = movedPlaces(old, items, head, tail)
-  const now = results.slice(0, head)
+  const middle: R[] = []
   let isSame = items.length === old.length
   for (let i = head; i < items.length - tail; i++) {
     const item = items[i]!
@@ -28,9 +28,21 @@ export function mapAgain<T, R>(
     const place = isBeside && old[i] === item ? i : places.get(item)
     const result = place === undefined ? make(item, isBeside ? results[i] : undefined) : results[place]!
     if (result !== results[i]) isSame = false
-    now.push(result)
+    middle.push(result)
   }
-  return { items, results: isSame ? results : now.concat(results.slice(old.length - tail)) }
+  return { items, results: isSame ? results : between(results, head, middle, tail) }
+}
+
+/** A list with other items between its ends. */
+export function between<T>(
+  before: readonly T[],
+  head: number,
+  middle: readonly T[],
+  tail: number,
+): readonly T[] {
+  const now = before.slice(0, head).concat(middle, before.slice(before.length - tail))
+  tellEnds(before, now, { head, tail })
+  return now
 }
 
 /** Of the items between the ends that stand where another stands now, where they stood. */
@@ -47,11 +59,51 @@ export function movedPlaces<T>(
 }
 
 /** How many items two lists share, by identity, at the beginning and behind that at the end. */
-export function sameEnds(a: readonly unknown[], b: readonly unknown[]): { head: number; tail: number } {
+export interface Ends {
+  readonly head: number
+  readonly tail: number
+}
+
+/**
+ * What two lists share at their ends. Of long lists it is written down: a hundred rules ask about the same two, and of one that was
+ * made of the other it is known before anybody asks.
+ */
+export function sameEnds(a: readonly unknown[], b: readonly unknown[]): Ends {
+  if (b.length < long) return widen(a, b, noEnds)
+  if (a === b) return { head: b.length, tail: 0 }
+  const told = known.get(b)
+  if (told?.before === a) {
+    if (!told.isWhole) known.set(b, { before: a, ends: widen(a, b, told.ends), isWhole: true })
+    return known.get(b)!.ends
+  }
+  const ends = widen(a, b, noEnds)
+  known.delete(a)
+  known.set(b, { before: a, ends, isWhole: true })
+  return ends
+}
+
+/** Writes down what a list shares at least with the one that it was made of. Neither is changed from here on. */
+export function tellEnds(before: readonly unknown[], now: readonly unknown[], ends: Ends): void {
+  if (now.length < long || before === now) return
+  known.delete(before)
+  known.set(now, { before, ends, isWhole: false })
+}
+
+/** Below this, comparing costs less than a look into a table. */
+const long = 64
+const noEnds: Ends = { head: 0, tail: 0 }
+
+/** Of each list the one before it, and of that one none: lists that are gone are not held. */
+const known = new WeakMap<
+  readonly unknown[],
+  { readonly before: readonly unknown[]; readonly ends: Ends; readonly isWhole: boolean }
+>()
+
+function widen(a: readonly unknown[], b: readonly unknown[], ends: Ends): Ends {
   const most = Math.min(a.length, b.length)
-  let head = 0
+  let { head, tail } = ends
   while (head < most && a[head] === b[head]) head++
-  let tail = 0
+  tail = Math.min(tail, most - head)
   while (tail < most - head && a[a.length - 1 - tail] === b[b.length - 1 - tail]) tail++
   return { head, tail }
 }
@@ -72,7 +124,7 @@ export function joinAgain<T>(before: Joined<T> | undefined, lists: readonly (rea
   const middle = join(lists, head, lists.length - tail)
   const { items } = before
   if (middle.length === 0 && first + last === items.length) return { lists, items }
-  return { lists, items: items.slice(0, first).concat(middle, items.slice(items.length - last)) }
+  return { lists, items: between(items, first, middle, last) }
 }
 
 function join<T>(lists: readonly (readonly T[])[], from: number, to: number): T[] {

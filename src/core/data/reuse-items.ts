@@ -1,4 +1,4 @@
-import { sameEnds } from './map-again.ts'
+import { sameEnds, tellEnds } from './map-again.ts'
 import { sameValue } from './same-value.ts'
 
 /**
@@ -20,15 +20,22 @@ export function reuseItems<T>(
     if (i >= end || (item !== now[i] && keyOf(item) !== keyOf(now[i]!))) moved.set(keyOf(item), item)
   }
   let isSame = now.length === before.length
-  const items = now.slice()
+  let items: T[] | undefined
   for (let i = head; i < end; i++) {
     const item = now[i]!
     const beside = i < before.length - tail ? before[i]! : undefined
     if (beside === item) continue
     const isBeside = beside !== undefined && keyOf(beside) === keyOf(item)
     const old = isBeside ? beside : moved.get(keyOf(item))
-    if (old !== undefined && sameValue(old, item)) items[i] = old
-    if (items[i] !== beside) isSame = false
+    const reused = old !== undefined && sameValue(old, item) ? old : item
+    if (reused !== item) {
+      items ??= now.slice()
+      items[i] = reused
+    }
+    if (reused !== beside) isSame = false
   }
-  return isSame ? before : items
+  if (isSame) return before
+  if (!items) return now
+  tellEnds(before, items, { head, tail })
+  return items
 }

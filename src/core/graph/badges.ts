@@ -1,4 +1,6 @@
-import { type Mapped, mapAgain } from '../data/map-again.ts'
+import { type Mapped, mapAgain, sameEnds, tellEnds } from '../data/map-again.ts'
+import { PatchedMap } from '../data/patched-map.ts'
+import { placesByKey } from '../data/places-by-key.ts'
 import { sameValue } from '../data/same-value.ts'
 import type { Diagnostic } from '../diagnostic.ts'
 import type { ResourceId } from '../model/resource.ts'
@@ -11,9 +13,13 @@ export function withBadges(graph: Graph, diagnostics: readonly Diagnostic[]): Gr
   return withBadgesAgain(undefined, graph, diagnostics).graph
 }
 
+/** Those of each resource. */
+type Problems = Pick<ReadonlyMap<ResourceId, readonly Diagnostic[]>, 'get' | 'has'>
+type ByResource = PatchedMap<readonly Diagnostic[]>
+
 /** A graph with badges, kept for the next one. */
 export interface Badges {
-  readonly byResource: ReadonlyMap<ResourceId, readonly Diagnostic[]>
+  readonly byResource: ByResource
   readonly diagnostics: readonly Diagnostic[]
   readonly nodes: Mapped<GraphNode, GraphNode>
   readonly graph: Graph
@@ -25,13 +31,32 @@ export function withBadgesAgain(
   graph: Graph,
   diagnostics: readonly Diagnostic[],
 ): Badges {
-  const isSame = before?.diagnostics === diagnostics
-  const byResource = isSame ? before.byResource : groupByResource(diagnostics)
+  const { byResource, told } = problemsAgain(before, diagnostics)
   const badge = (node: GraphNode) => withBadge(withMarkBadges(node, byResource), byResource)
   const made = mapAgain(before?.nodes, graph.nodes, badge)
-  const told = before && !isSame ? otherProblems(before.byResource, byResource) : none
-  const nodes = told.size === 0 ? made : badgeAgain(made, it => isAbout(it, told), badge)
+  const nodes = told.size === 0 ? made : badgeAgain(made, told, badge)
   return { byResource, diagnostics, nodes, graph: { nodes: nodes.results, edges: graph.edges } }
+}
+
+/** The problems of each resource, and which have others than before: only those are looked at of which one has come or gone. */
+function problemsAgain(
+  before: Badges | undefined,
+  diagnostics: readonly Diagnostic[],
+): { readonly byResource: ByResource; readonly told: ReadonlySet<ResourceId> } {
+  if (!before) return { byResource: PatchedMap.of(groupByResource(diagnostics)), told: none }
+  const { head, tail } = sameEnds(before.diagnostics, diagnostics)
+  const touched = new Set<ResourceId>()
+  for (const list of [before.diagnostics, diagnostics])
+    for (let i = head; i < list.length - tail; i++) {
+      const { resource } = list[i]!
+      if (resource !== undefined) touched.add(resource)
+    }
+  if (touched.size === 0) return { byResource: before.byResource, told: none }
+  const now = groupByResource(diagnostics.filter(it => it.resource !== undefined && touched.has(it.resource)))
+  const told = new Set(
+    [...touched].filter(it => !sameProblems(before.byResource.get(it) ?? [], now.get(it) ?? [])),
+  )
+  return { byResource: before.byResource.with([...touched].map(it => [it, now.get(it)] as const)), told }
 }
 
 /** A graph that has badges with those of other problems, such as without those that are muted. What stays the same is the same object. */
@@ -70,13 +95,22 @@ function withoutBadge({ badge, ...bare }: { readonly badge?: Badge }): object {
 
 function badgeAgain(
   { items, results }: Badges['nodes'],
-  fits: (node: GraphNode) => boolean,
+  told: ReadonlySet<ResourceId>,
   badge: (node: GraphNode) => GraphNode,
 ): Badges['nodes'] {
+  const placesOf = placesOfNodes(items)
+  const places = [...told].flatMap(placesOf)
+  if (places.length === 0) return { items, results }
   const nodes = results.slice()
-  for (let i = 0; i < items.length; i++) if (fits(items[i]!)) nodes[i] = badge(items[i]!)
+  for (const i of places) nodes[i] = badge(items[i]!)
+  tellEnds(results, nodes, { head: Math.min(...places), tail: items.length - 1 - Math.max(...places) })
   return { items, results: nodes }
 }
+
+const placesOfNodes = placesByKey<GraphNode>(({ place, policies }) => [
+  ...(place ? [place.resource] : []),
+  ...(policies ?? []).flatMap(mark => mark.policies.map(it => it.resource)),
+])
 
 function groupByResource(diagnostics: readonly Diagnostic[]): ReadonlyMap<ResourceId, readonly Diagnostic[]> {
   const byResource = new Map<ResourceId, Diagnostic[]>()
@@ -92,7 +126,10 @@ function groupByResource(diagnostics: readonly Diagnostic[]): ReadonlyMap<Resour
 const none: ReadonlySet<ResourceId> = new Set()
 
 /** The resources that have other problems than before. */
-function otherProblems(before: Badges['byResource'], now: Badges['byResource']): ReadonlySet<ResourceId> {
+function otherProblems(
+  before: ReadonlyMap<ResourceId, readonly Diagnostic[]>,
+  now: ReadonlyMap<ResourceId, readonly Diagnostic[]>,
+): ReadonlySet<ResourceId> {
   const told = new Set<ResourceId>()
   for (const [id, list] of now) {
     const old = before.get(id)
@@ -108,10 +145,7 @@ function isAbout({ place, policies }: GraphNode, resources: ReadonlySet<Resource
 }
 
 /** The same node with the same problems on its marks is the same object as before. */
-function withMarkBadges(
-  node: GraphNode,
-  byResource: ReadonlyMap<ResourceId, readonly Diagnostic[]>,
-): GraphNode {
+function withMarkBadges(node: GraphNode, byResource: Problems): GraphNode {
   if (!node.policies?.some(mark => mark.policies.some(it => byResource.has(it.resource)))) return node
   const policies = node.policies.map(mark => {
     const badge = badgeOf(
@@ -129,7 +163,7 @@ function withMarkBadges(
 
 const withMarks = new WeakMap<GraphNode, GraphNode>()
 
-function withBadge(node: GraphNode, byResource: ReadonlyMap<ResourceId, readonly Diagnostic[]>): GraphNode {
+function withBadge(node: GraphNode, byResource: Problems): GraphNode {
   const diagnostics = node.place && byResource.get(node.place.resource)
   if (!node.place || !diagnostics) return node
   const before = badged.get(node)

@@ -1,3 +1,4 @@
+import { type Mapped, mapAgain } from '../data/map-again.ts'
 import { sameItems } from '../data/same-value.ts'
 import { destinationRulesFor, readDestinationRule } from '../model/destination-rules.ts'
 import { fullHost, serviceOfHost } from '../model/hosts.ts'
@@ -7,9 +8,10 @@ import { enumAt, locations } from '../model/read-value.ts'
 import type { Place, Resource } from '../model/resource.ts'
 import { readServiceEntry, type ServiceRecord, serviceNamed } from '../model/services.ts'
 import type { Destination } from '../model/virtual-services.ts'
-import type { DestinationNode, GraphNode } from './graph.ts'
-import { type GraphBuilder, origin } from './graph-builder.ts'
+import type { DestinationNode } from './graph.ts'
+import { type GraphBuilder, type GraphPart, origin } from './graph-builder.ts'
 import { shorten } from './match-words.ts'
+import { type UsedHosts, usedHosts } from './parts/used-hosts.ts'
 import { columnWidth, withPlainHeight } from './sizes.ts'
 import { traitWords } from './trait-words.ts'
 
@@ -117,45 +119,28 @@ function drawDestination(
 
 /** Draws the services and DestinationRules of the files that no rule leads to, so that everything added can be seen. */
 export function addUnusedServices(builder: GraphBuilder, model: Model): void {
-  const used = destinationsAmong(builder.nodes())
-  for (const it of unusedBeside(used, offered(model))) builder.addNode(it)
+  builder.addParts(unusedBeside(usedHosts(builder.nodes()), offered(model)))
 }
-
-/** The same list as before where the same are drawn. */
-export function destinationsAmong(nodes: readonly GraphNode[]): readonly DestinationNode[] {
-  const known = lists.find(it => it.nodes === nodes)
-  if (known) return known.destinations
-  const now: DestinationNode[] = []
-  for (const it of nodes) if (it.type === 'destination') now.push(it)
-  const same = lists.find(it => sameItems(it.destinations, now))
-  const found = { nodes, destinations: same?.destinations ?? now }
-  lists = [found, ...lists].slice(0, 4)
-  return found.destinations
-}
-
-/** Of the drawings before: two stages of each ask. */
-let lists: readonly {
-  readonly nodes: readonly GraphNode[]
-  readonly destinations: readonly DestinationNode[]
-}[] = []
 
 /** Kept from drawing to drawing, since what is used and what is offered seldom changes. */
-function unusedBeside(
-  used: readonly DestinationNode[],
-  all: readonly DestinationNode[],
-): readonly DestinationNode[] {
-  const kept = keptUnused.get(all)
-  if (kept && sameItems(kept.used, used)) return kept.unused
-  const hosts = new Set(used.map(it => it.host))
-  const unused = all.filter(it => !hosts.has(it.host))
-  keptUnused.set(all, { used, unused })
-  return unused
+function unusedBeside(used: UsedHosts, all: readonly DestinationNode[]): readonly GraphPart[] {
+  if (lastUnused?.all === all && lastUnused.used === used) return lastUnused.parts.results
+  const unused = all.filter(it => !used.has(it.host))
+  lastUnused = {
+    used,
+    all,
+    parts: mapAgain(lastUnused?.parts, unused, node => ({ nodes: [node], edges: [] })),
+  }
+  return lastUnused.parts.results
 }
 
-const keptUnused = new WeakMap<
-  readonly DestinationNode[],
-  { readonly used: readonly DestinationNode[]; readonly unused: readonly DestinationNode[] }
->()
+let lastUnused:
+  | {
+      readonly used: UsedHosts
+      readonly all: readonly DestinationNode[]
+      readonly parts: Mapped<DestinationNode, GraphPart>
+    }
+  | undefined
 
 /** A node for every service, those with subsets a node a subset, whether used or not: of a host that several resources offer the first ones. */
 function offered(model: Model): readonly DestinationNode[] {

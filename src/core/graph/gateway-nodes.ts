@@ -1,18 +1,21 @@
 import type { Gateway, Server } from '../model/gateways.ts'
 import { isTlsServer, readGateway, redirectsToHttps, selectorText } from '../model/gateways.ts'
-import { memoByKinds, memoByValue } from '../model/memo.ts'
+import { memoByKinds, memoByPlace, memoByValue } from '../model/memo.ts'
 import type { Model } from '../model/model.ts'
-import type { Resource } from '../model/resource.ts'
+import type { Resource, ResourceId } from '../model/resource.ts'
 import type { EntryNode, GatewayNode, ServerRow } from './graph.ts'
 import { createGraphBuilder, type GraphBuilder, type GraphPart, origin } from './graph-builder.ts'
 import { shorten } from './match-words.ts'
+import { withStale } from './parts/stale-parts.ts'
 import { columnWidth, plainHeight, portWidth, withGatewayHeight, withPlainHeight } from './sizes.ts'
 
-/** Draws a Gateway with a row a server, and where its plain ports redirect to HTTPS. */
-export function addGateway(builder: GraphBuilder, resource: Resource, isStale: boolean): void {
-  builder.addPart(isStale ? stalePart(resource) : part(resource))
+/** Draws Gateways with a row a server, and where their plain ports redirect to HTTPS. */
+export function addGateways(builder: GraphBuilder, model: Model, stale: ReadonlySet<ResourceId>): void {
+  const gateways = model.ofKind('Gateway')
+  builder.addParts(withStale(parts(model, gateways), gateways, stale, stalePart))
 }
 
+const parts = memoByPlace([], (_, resource): GraphPart => part(resource))
 const part = memoByValue((resource): GraphPart => drawGateway(resource, false))
 const stalePart = memoByValue((resource): GraphPart => drawGateway(resource, true))
 

@@ -7,6 +7,8 @@ export interface GraphBuilder {
   addEdge(edge: GraphEdge): void
   /** Adds a part as a whole. */
   addPart(part: GraphPart): void
+  /** Adds parts that are a list elsewhere: what of it is as before is not looked at. */
+  addParts(parts: readonly GraphPart[]): void
   nodes(): readonly GraphNode[]
   build(): DraftGraph
 }
@@ -26,14 +28,18 @@ export function createGraphBuilder(): GraphBuilder {
     indices.set(node.id, nodes.length)
     nodes.push(node)
   }
+  const addPart = (part: GraphPart) => {
+    for (const it of part.nodes) addNode(it)
+    for (const it of part.edges) edges.push(it)
+  }
   return {
     addNode,
     addEdge(edge) {
       edges.push(edge)
     },
-    addPart(part) {
-      for (const it of part.nodes) addNode(it)
-      for (const it of part.edges) edges.push(it)
+    addPart,
+    addParts(parts) {
+      for (const it of parts) addPart(it)
     },
     nodes: () => nodes,
     build: () => ({ nodes, edges, indices }),

@@ -1,3 +1,5 @@
+import { type Mapped, mapAgain, sameEnds, tellEnds } from '../data/map-again.ts'
+import { placesWhere } from '../data/places-where.ts'
 import { sameItems, sameValue } from '../data/same-value.ts'
 import { type Binding, type GatewayLink, gatewayLinks, whyUnbound } from '../model/binding.ts'
 import { resolveGatewayName } from '../model/gateway-references.ts'
@@ -11,6 +13,8 @@ import { addGhostGateway, serverRowId } from './gateway-nodes.ts'
 import { meshEntry, type NodeId } from './graph.ts'
 import { createGraphBuilder, type GraphBuilder, type GraphPart, origin } from './graph-builder.ts'
 import { shorten } from './match-words.ts'
+import { hostPartsOf } from './parts/host-parts.ts'
+import { samePart } from './parts/same-part.ts'
 import { columnWidth, plainHeight } from './sizes.ts'
 
 /** Draws how the VirtualServices are reached: from servers and the mesh over hosts, and where a link does not take effect. */
@@ -21,8 +25,8 @@ export function addBindings(
   more: readonly Use[] = [],
 ): void {
   const links = keptLinks(model, virtualServices)
-  for (const { unserved } of links) if (unserved !== nothing) builder.addPart(unserved)
-  for (const it of hostParts(links, more)) builder.addPart(it)
+  builder.addParts(unservedAmong(links).map(it => links[it]!.unserved))
+  builder.addParts(hostParts(waysOf(links, more)))
 }
 
 /** One way to a VirtualService: from a gateway's server or the mesh, under a host. */
@@ -114,37 +118,44 @@ function addGhost(builder: GraphBuilder, text: string, namespace: string): NodeI
   return addGhostGateway(builder, name?.namespace ?? namespace, name?.name ?? text)
 }
 
-/** The hosts of all names; kept while the ways to them stay. */
-function hostParts(links: readonly Links[], more: readonly Use[]): readonly GraphPart[] {
-  const isSame = lastHosts?.links === links && (lastHosts.more === more || sameItems(lastHosts.more, more))
-  if (lastHosts && isSame) return lastHosts.parts
-  const byHost = new Map<string, Use[]>()
-  const enter = (use: Use) => {
-    const list = byHost.get(use.host)
-    if (list) list.push(use)
-    else byHost.set(use.host, [use])
+const unservedAmong = placesWhere<Links>(it => it.unserved !== nothing)
+
+/** The ways to each VirtualService, and all to what is not Istio's own behind them. */
+function waysOf(links: readonly Links[], more: readonly Use[]): readonly (readonly Use[])[] {
+  const known = sameItems(lastMore, more) ? lastMore : more
+  lastMore = known
+  uses = mapAgain(uses, links, it => it.uses)
+  const before = lastWays
+  if (before?.ofLinks === uses.results && before.ways.at(-1) === known) return before.ways
+  const ways = [...uses.results, known]
+  if (before) {
+    const { head, tail } = sameEnds(before.ofLinks, uses.results)
+    tellEnds(before.ways, ways, { head, tail: before.ways.at(-1) === known ? tail + 1 : 0 })
   }
-  for (const { uses } of links) for (const use of uses) enter(use)
-  for (const use of more) enter(use)
-  const parts = [...byHost.values()].map(hostPart)
-  lastHosts = { links, more, parts }
-  return parts
+  lastWays = { ofLinks: uses.results, ways }
+  return ways
 }
 
-let lastHosts:
-  | { readonly links: readonly Links[]; readonly more: readonly Use[]; readonly parts: readonly GraphPart[] }
+// Of the drawing before: nearly all of it comes again.
+let lastMore: readonly Use[] = []
+let uses: Mapped<Links, readonly Use[]> | undefined
+let lastWays:
+  | { readonly ofLinks: readonly (readonly Use[])[]; readonly ways: readonly (readonly Use[])[] }
   | undefined
 
 /** The hosts of one name; kept while the ways to it stay. */
-function hostPart(uses: readonly Use[]): GraphPart {
+function hostPart(uses: readonly Use[], before: GraphPart | undefined): GraphPart {
   const kept = keptHosts.get(uses[0]!)
   if (kept && kept.uses.length === uses.length && kept.uses.every((it, i) => it === uses[i])) return kept.part
-  const part = drawHosts(uses)
+  const part = samePart(before, drawHosts(uses))
   keptHosts.set(uses[0]!, { uses, part })
   return part
 }
 
 const keptHosts = new WeakMap<Use, { readonly uses: readonly Use[]; readonly part: GraphPart }>()
+
+/** The hosts of all names; kept while the ways to them stay. */
+const hostParts = hostPartsOf(hostPart)
 
 /** Sources that lead the host to the same VirtualServices share a node; others have one of their own. */
 function drawHosts(uses: readonly Use[]): GraphPart {

@@ -15,7 +15,14 @@ export function withHostWidth(draft: DraftGraph): DraftGraph {
   if (width === columnWidth.host) return draft
   if (widths.width !== width) widths = { width, mapped: undefined }
   widths.mapped = mapAgain(widths.mapped, draft.nodes, it => (it.column === 'host' ? widened(it, width) : it))
-  return { ...draft, nodes: widths.mapped.results }
+  const { results: nodes } = widths.mapped
+  return {
+    nodes,
+    edges: draft.edges,
+    get indices() {
+      return draft.indices
+    },
+  }
 }
 
 // Of the drawing before: nearly all of its nodes come again.

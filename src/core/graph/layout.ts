@@ -1,3 +1,5 @@
+import { sameEnds } from '../data/map-again.ts'
+import { memoByObject } from '../data/memo-by-object.ts'
 import type { Graph, GraphNode } from './graph.ts'
 import type { DraftGraph } from './graph-builder.ts'
 import { orderColumns } from './order-columns.ts'
@@ -11,45 +13,86 @@ import { gapAfter, nodeGap } from './sizes.ts'
  * and an edit moves what is near it. Nodes never overlap.
  */
 export function layoutGraph(graph: DraftGraph): Graph {
-  return layoutAgain(undefined, graph).laidOut
+  return withPlaces(layoutAgain(undefined, graph).laidOut)
 }
 
 /** A drawing with its places, kept for the next one. */
 export interface Layout {
   readonly draft: DraftGraph
-  /** Undefined where the columns are stacked, and edges have no say. */
-  readonly ranked: RankedGraph | undefined
-  readonly ranks: Uint8Array
-  readonly tops: Float64Array
-  readonly columns: readonly Stretch[]
+  readonly height: Height
+  /** Undefined where the drawing is arranged by the order of its boxes, which have no places then. */
+  readonly columns: Columns | undefined
   readonly laidOut: Graph
 }
 
-/** The same as `layoutGraph`; places are taken from the layout before when the new drawing has its shape. */
+interface Columns {
+  readonly ranked: RankedGraph
+  readonly ranks: Uint8Array
+  readonly tops: Float64Array
+  readonly stretches: readonly Stretch[]
+}
+
+/**
+ * The same as `layoutGraph`; places are taken from the layout before when the new drawing has its shape. A drawing that is higher than any
+ * screen gets none, since one box that comes or goes would move thousands: whoever shows it in its columns asks `withPlaces`.
+ */
 export function layoutAgain(before: Layout | undefined, draft: DraftGraph): Layout {
-  if (before && hasSameShape(before, draft)) {
-    return { ...before, draft, laidOut: placeAgain(before, draft) }
+  const { nodes, edges } = draft
+  const height = heightAgain(before?.height, nodes)
+  if (isBeyondScreens(height)) {
+    const old = before?.columns ? undefined : before?.laidOut
+    const laidOut = old?.nodes === nodes && old.edges === edges ? old : { nodes, edges }
+    return { draft, height, columns: undefined, laidOut }
   }
-  const ranks = Uint8Array.from(draft.nodes, rankOf)
-  const columns = stretchColumns(draft.nodes, ranks)
-  if (isBeyondScreens(draft.nodes)) {
-    const places = { ranks, tops: stack(draft.nodes, ranks), columns }
-    return { draft, ranked: undefined, ...places, laidOut: placeAll(draft, places) }
-  }
+  if (before?.columns && hasSameShape(before.draft, before.columns.ranked, draft))
+    return { ...before, draft, height, laidOut: placeAgain(before, before.columns, draft) }
+  const ranks = Uint8Array.from(nodes, rankOf)
   const ranked = rankGraph(draft)
-  const places = { ranks, tops: settleColumns(ranked, orderColumns(ranked)), columns }
-  return { draft, ranked, ...places, laidOut: placeAll(draft, places) }
+  const tops = settleColumns(ranked, orderColumns(ranked))
+  const columns = { ranked, ranks, tops, stretches: stretchColumns(nodes, ranks) }
+  return { draft, height, columns, laidOut: placeAll(draft, columns) }
+}
+
+/** A drawing with the places that it has; where it is higher than any screen, with its columns stacked in their order, without a look at its edges. */
+export function withPlaces(graph: Graph): Graph {
+  return isBeyondScreens(heightAgain(undefined, graph.nodes)) ? stackColumns(graph) : graph
+}
+
+const stackColumns = memoByObject((graph: Graph): Graph => {
+  const ranks = Uint8Array.from(graph.nodes, rankOf)
+  const stretches = stretchColumns(graph.nodes, ranks)
+  return placeAll(graph, { ranks, tops: stack(graph.nodes, ranks), stretches })
+})
+
+/** How high the VirtualServices of a drawing are together. */
+interface Height {
+  readonly nodes: readonly GraphNode[]
+  readonly sum: number
+}
+
+function heightAgain(before: Height | undefined, nodes: readonly GraphNode[]): Height {
+  if (!before) return { nodes, sum: heightIn(nodes, 0, nodes.length) }
+  const { head, tail } = sameEnds(before.nodes, nodes)
+  const was = heightIn(before.nodes, head, before.nodes.length - tail)
+  return { nodes, sum: before.sum - was + heightIn(nodes, head, nodes.length - tail) }
+}
+
+function heightIn(nodes: readonly GraphNode[], from: number, to: number): number {
+  let sum = 0
+  for (let i = from; i < to; i++) {
+    const it = nodes[i]!
+    if (it.type === 'virtualService') sum += it.height + nodeGap
+  }
+  return sum
 }
 
 /**
  * Whether a drawing is higher than any screen, so that it is never seen in its columns: it is arranged in frames, by the order
- * of its boxes. Its columns are stacked as they come, without a look at its edges.
+ * of its boxes.
  */
-function isBeyondScreens(nodes: readonly GraphNode[]): boolean {
-  let height = 0
-  for (const it of nodes) if (it.type === 'virtualService') height += it.height + nodeGap
+function isBeyondScreens({ sum }: Height): boolean {
   // Delegates stand in a column of their own.
-  return height / 2 > highestScreen * 1.5
+  return sum / 2 > highestScreen * 1.5
 }
 
 /** Pixels of a screen of 8K on its side. */
@@ -64,23 +107,24 @@ function stack(nodes: readonly GraphNode[], ranks: Uint8Array): Float64Array {
   })
 }
 
-function placeAll(
-  { nodes, edges }: DraftGraph,
-  { ranks, tops, columns }: Pick<Layout, 'ranks' | 'tops' | 'columns'>,
-): Graph {
+function placeAll({ nodes, edges }: Graph, { ranks, tops, stretches }: Omit<Columns, 'ranked'>): Graph {
   return {
-    nodes: nodes.map((node, i) => placeNode(node, leftOf(node, columns[ranks[i]!]!), tops[i]!)),
+    nodes: nodes.map((node, i) => placeNode(node, leftOf(node, stretches[ranks[i]!]!), tops[i]!)),
     edges,
   }
 }
 
 /** Nodes that are drawn as before stand where they stood. */
-function placeAgain(before: Layout, { nodes, edges }: DraftGraph): Graph {
-  if (nodes === before.draft.nodes) return { nodes: before.laidOut.nodes, edges }
-  const placed = before.laidOut.nodes.slice()
+function placeAgain(
+  { draft, laidOut }: Layout,
+  { ranks, tops, stretches }: Columns,
+  { nodes, edges }: DraftGraph,
+): Graph {
+  if (nodes === draft.nodes) return { nodes: laidOut.nodes, edges }
+  const placed = laidOut.nodes.slice()
   nodes.forEach((node, i) => {
-    if (node === before.draft.nodes[i]) return
-    placed[i] = placeNode(node, leftOf(node, before.columns[before.ranks[i]!]!), before.tops[i]!)
+    if (node === draft.nodes[i]) return
+    placed[i] = placeNode(node, leftOf(node, stretches[ranks[i]!]!), tops[i]!)
   })
   return { nodes: placed, edges }
 }
@@ -91,22 +135,22 @@ function leftOf(node: GraphNode, { left, width }: Stretch): number {
 }
 
 /** Whether the drawing has nodes of the same sizes in the same columns, and edges between the same of them. */
-function hasSameShape({ draft: old, ranked }: Layout, { nodes, edges, indices }: DraftGraph): boolean {
-  if (old.nodes.length !== nodes.length) return false
+function hasSameShape(old: DraftGraph, ranked: RankedGraph, now: DraftGraph): boolean {
+  const { nodes, edges } = now
+  if (old.nodes.length !== nodes.length || old.edges.length !== edges.length) return false
   if (old.nodes === nodes && old.edges === edges) return true
-  if (ranked && old.edges.length !== edges.length) return false
   const sameNodes = nodes.every((node, i) => {
     const before = old.nodes[i]!
     if (before === node) return true
     // One that only changed its name leaves no edge behind; one that changed places does.
-    if (before.id !== node.id && indices.has(before.id)) return false
+    if (before.id !== node.id && now.indices.has(before.id)) return false
     return before.height === node.height && before.width === node.width && rankOf(before) === rankOf(node)
   })
-  if (!sameNodes || !ranked) return sameNodes
+  if (!sameNodes) return false
   return edges.every((edge, i) => {
     if (edge === old.edges[i]) return true
-    const source = indices.get(edge.source)!
-    const target = indices.get(edge.target)!
+    const source = now.indices.get(edge.source)!
+    const target = now.indices.get(edge.target)!
     return (
       ranked.sources[i] === source &&
       ranked.targets[i] === target &&

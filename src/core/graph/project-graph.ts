@@ -2,7 +2,7 @@ import { createAssembler } from '../data/assemble-parts.ts'
 import type { Model } from '../model/model.ts'
 import type { ResourceId } from '../model/resource.ts'
 import { addUnusedServices } from './destination-nodes.ts'
-import { addGateway, addSharedPorts } from './gateway-nodes.ts'
+import { addGateways, addSharedPorts } from './gateway-nodes.ts'
 import type { GraphEdge, GraphNode } from './graph.ts'
 import type { DraftGraph, GraphBuilder } from './graph-builder.ts'
 import { addBindings, type Use } from './host-nodes.ts'
@@ -22,8 +22,7 @@ export function projectGraph(
   addMore: (builder: GraphBuilder) => readonly Use[] = () => [],
 ): DraftGraph {
   const builder = begin()
-  const gateways = model.ofKind('Gateway')
-  for (const it of gateways) addGateway(builder, it, stale.has(it.id))
+  addGateways(builder, model, stale)
   addSharedPorts(builder, model)
   const virtualServices = model.ofKind('VirtualService')
   addVirtualServices(builder, model, virtualServices, stale)

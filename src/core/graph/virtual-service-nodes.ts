@@ -1,4 +1,5 @@
-import { reuseItems } from '../data/reuse-items.ts'
+import { placesWhere } from '../data/places-where.ts'
+import { zipAgain } from '../data/zip-again.ts'
 import { memoByPlace, memoByResource, memoByValue } from '../model/memo.ts'
 import type { Model } from '../model/model.ts'
 import type { Resource, ResourceId } from '../model/resource.ts'
@@ -6,6 +7,8 @@ import { type Rule, readVirtualService, rulesOf } from '../model/virtual-service
 import type { RuleRow, VirtualServiceNode } from './graph.ts'
 import { createGraphBuilder, type GraphBuilder, type GraphPart, origin } from './graph-builder.ts'
 import { matchLines, shorten } from './match-words.ts'
+import { samePart } from './parts/same-part.ts'
+import { withStale } from './parts/stale-parts.ts'
 import { addRule, ruleRowId } from './rule-edges.ts'
 import { actionWords, chipWords } from './rule-words.ts'
 import { columnWidth, mostShares, withVirtualServiceHeight } from './sizes.ts'
@@ -17,13 +20,30 @@ export function addVirtualServices(
   resources: readonly Resource[],
   stale: ReadonlySet<ResourceId>,
 ): void {
-  const drawn = boxes(model, resources)
   const plain = routes(model, resources)
-  const delegating = delegatingRoutes(model)
-  resources.forEach((it, i) => {
-    builder.addPart(stale.size > 0 && stale.has(it.id) ? staleBox(it) : drawn[i]!)
-    builder.addPart(plain[i] ?? delegating(it))
-  })
+  const parts = partsOf(boxes(model, resources), plain)
+  const delegating = delegatingAmong(plain)
+  const drawn = delegating.length === 0 ? parts : parts.slice()
+  if (delegating.length > 0) {
+    const routesOf = delegatingRoutes(model)
+    for (const i of delegating) (drawn as GraphPart[])[i] = joined(parts[i]!, routesOf(resources[i]!))
+  }
+  builder.addParts(
+    withStale(drawn, resources, stale, (it, part) => ({
+      nodes: [...staleBox(it).nodes, ...part.nodes.slice(1)],
+      edges: part.edges,
+    })),
+  )
+}
+
+/** Each box with what its rules lead to; where nothing is told of that, the box alone. */
+const partsOf = zipAgain<GraphPart, GraphPart | undefined, GraphPart>((box, plain) =>
+  plain ? joined(box, plain) : box,
+)
+const delegatingAmong = placesWhere<GraphPart | undefined>(it => it === undefined)
+
+function joined(box: GraphPart, routes: GraphPart): GraphPart {
+  return { nodes: [...box.nodes, ...routes.nodes], edges: [...box.edges, ...routes.edges] }
 }
 
 const boxes = memoByPlace<GraphPart>([], (_, resource, old) => samePart(old, box(resource)))
@@ -41,14 +61,6 @@ function drawRoutes(model: Model, resource: Resource): GraphPart {
   for (const rule of rulesOf(readVirtualService(resource))) addRule(builder, model, resource, rule)
   const { nodes, edges } = builder.build()
   return { nodes, edges }
-}
-
-/** Nodes and edges that look as they did are the same objects as before, and so is a part of nothing but these. */
-export function samePart(before: GraphPart | undefined, now: GraphPart): GraphPart {
-  if (!before || before === now) return now
-  const nodes = reuseItems(before.nodes, now.nodes, it => it.id)
-  const edges = reuseItems(before.edges, now.edges, it => it.id)
-  return nodes === before.nodes && edges === before.edges ? before : { nodes, edges }
 }
 
 /** The box of a VirtualService, without what its rules lead to. */

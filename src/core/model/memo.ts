@@ -8,7 +8,7 @@ import {
   type Tables,
   withoutRecording,
 } from '../data/lookups.ts'
-import { type Mapped, mapAgain } from '../data/map-again.ts'
+import { between, type Mapped, mapAgain, sameEnds } from '../data/map-again.ts'
 import { sameItems } from '../data/same-value.ts'
 import type { Model } from './model.ts'
 import type { Resource } from './resource.ts'
@@ -219,15 +219,12 @@ export function memoByPlace<T>(
 
 /** What was made; the list of before where it is the same. Asked with every edit of every list, most of which stays. */
 function resultsOf<T>(made: readonly Made<T>[], last: Kept<T> | undefined): readonly T[] {
-  const before = last?.mapped.results
-  if (!last || made.length !== before?.length) return made.map(it => it.result)
-  let results: T[] | undefined
-  for (let i = 0; i < made.length; i++) {
-    if (made[i] === before[i] || made[i]!.result === last.results[i]) continue
-    results ??= last.results.slice()
-    results[i] = made[i]!.result
-  }
-  return results ?? last.results
+  if (!last) return made.map(it => it.result)
+  const { results, mapped } = last
+  const { head, tail } = sameEnds(mapped.results, made)
+  const middle = made.slice(head, made.length - tail).map(it => it.result)
+  const isSame = made.length === results.length && middle.every((it, i) => it === results[head + i])
+  return isSame ? results : between(results, head, middle, tail)
 }
 
 function without<T>(items: readonly T[], item: T | undefined): readonly T[] {

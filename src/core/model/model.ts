@@ -1,5 +1,6 @@
 import { isRecording, type Lookups, lookupsIn, withoutRecording } from '../data/lookups.ts'
-import { sameEnds } from '../data/map-again.ts'
+import { between, sameEnds } from '../data/map-again.ts'
+import { PatchedMap } from '../data/patched-map.ts'
 import { kindKey } from '../kinds/kind-key.ts'
 import type { AnalysisSettings } from '../settings.ts'
 import type { Path } from '../yaml/path.ts'
@@ -118,7 +119,7 @@ function linkAll(known: readonly Resource[], same: Model | undefined): Links {
   })
   const lists = new Map<string, readonly Resource[]>()
   for (const [kind, list] of kinds) lists.set(kind, sameList(same?.ofKind(kind), list))
-  return { kinds: lists, names, shadowed }
+  return { kinds: lists, names: PatchedMap.of(names), shadowed }
 }
 
 /** Undefined where a resource has come, gone or got a name that another has, or had such a name. */
@@ -128,21 +129,23 @@ function linkAgain(
 ): Links | undefined {
   if (resources.length !== known.length) return undefined
   const lists = new Map(kinds)
-  let names: Map<string, number> | undefined
+  let names = oldNames
   const changed = new Set<string>()
   let hidden: Set<Resource> | undefined
-  for (let i = 0; i < known.length; i++) {
+  const { head, tail } = sameEnds(resources, known)
+  for (let i = head; i < known.length - tail; i++) {
     const old = resources[i]!
     const now = known[i]!
     if (old === now) continue
     const kind = kindKey(now)
     if (kindKey(old) !== kind) return undefined
     if (old.id !== now.id || !hasSameName(old, now)) {
-      names ??= new Map(oldNames)
       const name = fullName(kind, now.namespace, now.name)
       if (shadowed.size > 0 || names.has(name)) return undefined
-      names.delete(fullName(kind, old.namespace, old.name))
-      names.set(name, i)
+      names = names.with([
+        [fullName(kind, old.namespace, old.name), undefined],
+        [name, i],
+      ])
     }
     const list = changed.has(kind) ? (lists.get(kind) as Resource[]) : lists.get(kind)!.slice()
     changed.add(kind)
@@ -153,7 +156,7 @@ function linkAgain(
     hidden.delete(old)
     hidden.add(now)
   }
-  return { kinds: lists, names: names ?? oldNames, shadowed: hidden ?? shadowed }
+  return { kinds: lists, names, shadowed: hidden ?? shadowed }
 }
 
 function hasSameName(a: Resource, b: Resource): boolean {
@@ -168,7 +171,7 @@ export interface LinkedModel extends Model {
   /** Every kind that there is, with its resources; the same list as in the model before while it says the same. */
   readonly kinds: ReadonlyMap<string, readonly Resource[]>
   /** Where among the resources that stands which counts for a name: of several with one name the last. */
-  readonly names: ReadonlyMap<string, number>
+  readonly names: PatchedMap<number>
   /** The others of such a name. */
   readonly shadowed: ReadonlySet<Resource>
   /** Whether a later resource of the same kind and name replaces this one. */
@@ -222,30 +225,39 @@ export function saysTheSame(a: Resource, b: Resource): boolean {
 
 const none: readonly Resource[] = []
 
-/** The list before itself where all say the same. */
-function takeOver(resources: readonly Resource[], before: readonly Resource[]): readonly Resource[] {
+/** The resources, of which those that say what they said are the objects of before; the list before itself where all do. */
+export function takeOver(resources: readonly Resource[], before: readonly Resource[]): readonly Resource[] {
+  const source = sources.get(before)
+  const { head, tail } = source?.length === resources.length ? sameEnds(source, resources) : noEnds
   let old: Map<string, Resource> | undefined
   let isSame = resources.length === before.length
-  const known: Resource[] = []
-  for (let i = 0; i < resources.length; i++) {
+  const middle: Resource[] = []
+  for (let i = head; i < resources.length - tail; i++) {
     const resource = resources[i]!
     const beside = before[i]
     if (beside && saysTheSame(beside, resource)) {
-      known.push(beside)
+      middle.push(beside)
       continue
     }
     isSame = false
     // Under its own id it stands beside what it was.
     if (beside?.id === resource.id) {
-      known.push(resource)
+      middle.push(resource)
       continue
     }
-    old ??= new Map(before.map(it => [it.id, it]))
+    // What stands where it stood is nothing else's.
+    old ??= new Map(before.slice(head, before.length - tail).map(it => [it.id, it]))
     const moved = old.get(resource.id)
-    known.push(moved && saysTheSame(moved, resource) ? moved : resource)
+    middle.push(moved && saysTheSame(moved, resource) ? moved : resource)
   }
-  return isSame ? before : known
+  const known = isSame ? before : between(before, head, middle, tail)
+  sources.set(known, resources)
+  return known
 }
+
+const noEnds = { head: 0, tail: 0 }
+/** Of each list of resources, the one as it was given. */
+const sources = new WeakMap<readonly Resource[], readonly Resource[]>()
 
 function sameList(before: readonly Resource[] | undefined, now: readonly Resource[]): readonly Resource[] {
   const isSame = before?.length === now.length && before.every((it, i) => it === now[i])

@@ -1,6 +1,7 @@
 import type { Arrangement } from '../graph/arrange/arrangement.ts'
 import { type Detour, type Loop, withDetours } from '../graph/arrange/detours.ts'
 import type { Graph, GraphEdge, GraphNode, NodeId } from '../graph/graph.ts'
+import { withPlaces } from '../graph/layout.ts'
 import { shareLanes } from '../graph/share-lanes.ts'
 
 /** What a picture shows: boxes with their places, and the edges between them. */
@@ -23,8 +24,9 @@ export interface PictureEdge {
   readonly detour?: Detour | Loop
 }
 
-/** The whole of a drawing, where it was laid out. */
-export function wholeDrawing({ nodes, edges }: Graph): PictureOf {
+/** The whole of a drawing in its columns. */
+export function wholeDrawing(graph: Graph): PictureOf {
+  const { nodes, edges } = withPlaces(graph)
   const tops = new Map(nodes.map(it => [it.id, it.y]))
   const lanes = shareLanes(edges, it => tops.get(it) ?? 0)
   const drawn = edges.map(edge => {

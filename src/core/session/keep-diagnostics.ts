@@ -1,4 +1,6 @@
-import { type Joined, joinAgain, type Mapped, mapAgain } from '../data/map-again.ts'
+import { type Joined, joinAgain, type Mapped, mapAgain, tellEnds } from '../data/map-again.ts'
+import { placesByKey } from '../data/places-by-key.ts'
+import { placesWhere } from '../data/places-where.ts'
 import { sameItems } from '../data/same-value.ts'
 import type { Diagnostic } from '../diagnostic.ts'
 import type { ResourceId } from '../model/resource.ts'
@@ -18,6 +20,7 @@ export interface KeptDiagnostics {
   /** In the order of the files. */
   readonly diagnostics: readonly Diagnostic[]
   readonly shown: Mapped<PlacedDocument, Shown>
+  readonly lists: Mapped<Shown, readonly Diagnostic[]>
   readonly joined: Joined<Diagnostic>
   readonly across: ReadonlyMap<ResourceId, readonly ModelFinding[]>
   readonly model: KeptModel
@@ -47,18 +50,12 @@ export function keepDiagnostics(
     show(oldOf(it, beside), it, foundOn(it), settings),
   )
   const told = old ? changedIds(old.across, across) : noIds
-  const isAffected = ({ document, across }: Shown) =>
-    across.some(it => it.finding.concerns !== undefined) ||
-    (told.size > 0 && document.resources.some(it => told.has(it.id)))
-  const results = old
-    ? mapWhere(made.results, isAffected, it => show(it, it.document, foundOn(it.document), settings))
-    : made.results
+  const affected = old ? affectedPlaces(made, told) : none
+  const results = mapAt(made.results, affected, it => show(it, it.document, foundOn(it.document), settings))
   const shown = results === made.results ? made : { items: made.items, results }
-  const joined = joinAgain(
-    before?.joined,
-    shown.results.map(it => it.diagnostics),
-  )
-  return { diagnostics: joined.items, shown, joined, across, model }
+  const lists = mapAgain(before?.lists, results, it => it.diagnostics)
+  const joined = joinAgain(before?.joined, lists.results)
+  return { diagnostics: joined.items, shown, lists, joined, across, model }
 }
 
 function acrossOf({ findings }: KeptModel): ReadonlyMap<ResourceId, readonly ModelFinding[]> {
@@ -84,25 +81,44 @@ function changedIds(
   if (before === now) return noIds
   const changed = new Set<ResourceId>()
   for (const [id, findings] of now)
-    if (!sameItems(before.get(id) ?? none, findings, (a, b) => a.finding === b.finding)) changed.add(id)
+    if (!sameItems(before.get(id) ?? noFindings, findings, (a, b) => a.finding === b.finding)) changed.add(id)
   for (const id of before.keys()) if (!now.has(id)) changed.add(id)
   return changed
 }
 
-const none: readonly ModelFinding[] = []
+const noFindings: readonly ModelFinding[] = []
+const none: readonly number[] = []
 const noIds: ReadonlySet<ResourceId> = new Set()
 
+/** Where documents stand of which something else is said across resources, or where others stand that is said to stand. */
+function affectedPlaces(
+  { items, results }: Mapped<PlacedDocument, Shown>,
+  told: ReadonlySet<ResourceId>,
+): readonly number[] {
+  const concerned = concernedAmong(results)
+  if (told.size === 0) return concerned
+  const placesOf = placesOfResources(items)
+  return [...new Set([...concerned, ...[...told].flatMap(placesOf)])]
+}
+
+const concernedAmong = placesWhere<Shown>(it => it.across.some(found => found.finding.concerns !== undefined))
+const placesOfResources = placesByKey<PlacedDocument>(it => it.resources.map(resource => resource.id))
+
 /** The list itself where nothing in it becomes something else. */
-function mapWhere<T>(items: readonly T[], fits: (item: T) => boolean, make: (item: T) => T): readonly T[] {
+function mapAt<T>(items: readonly T[], places: readonly number[], make: (item: T) => T): readonly T[] {
   let mapped: T[] | undefined
-  for (let i = 0; i < items.length; i++) {
-    const item = items[i]!
-    const now = fits(item) ? make(item) : item
-    if (now === item) continue
+  let [first, last] = [items.length, -1]
+  for (const i of places) {
+    const now = make(items[i]!)
+    if (now === items[i]) continue
     mapped ??= items.slice()
     mapped[i] = now
+    first = Math.min(first, i)
+    last = Math.max(last, i)
   }
-  return mapped ?? items
+  if (!mapped) return items
+  tellEnds(items, mapped, { head: first, tail: items.length - 1 - last })
+  return mapped
 }
 
 /** What was found across resources about those of a document, each as it now stands. */
@@ -110,9 +126,9 @@ function acrossOn(
   { kept, resources }: PlacedDocument,
   across: ReadonlyMap<ResourceId, readonly ModelFinding[]>,
 ): readonly ModelFinding[] {
-  if (across.size === 0 || kept.isStale) return none
+  if (across.size === 0 || kept.isStale) return noFindings
   return resources.flatMap(resource =>
-    (across.get(resource.id) ?? none).map(it => (it.resource === resource ? it : { ...it, resource })),
+    (across.get(resource.id) ?? noFindings).map(it => (it.resource === resource ? it : { ...it, resource })),
   )
 }
 

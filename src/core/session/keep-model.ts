@@ -1,5 +1,4 @@
-import { sameItems } from '../data/same-value.ts'
-import { type LinkedModel, linkModel, type Model, saysTheSame } from '../model/model.ts'
+import { type LinkedModel, linkModel, type Model, takeOver } from '../model/model.ts'
 import type { Resource } from '../model/resource.ts'
 import { type ModelFinding, runModelRule } from '../rules/engine/run-model-rules.ts'
 import { rules } from '../rules/index.ts'
@@ -28,7 +27,7 @@ export function keepModel(
   if (
     before &&
     before.model.settings === settings &&
-    sameItems(before.model.resources, resources, saysTheSame)
+    takeOver(resources, before.model.resources) === before.model.resources
   )
     return before
   const model = linkModel(resources, settings, before?.model)

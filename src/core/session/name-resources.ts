@@ -1,3 +1,4 @@
+import { PatchedMap } from '../data/patched-map.ts'
 import { sameItems } from '../data/same-value.ts'
 import { kindKey } from '../kinds/kind-key.ts'
 import { type BareObject, resourceIds } from '../model/identify.ts'
@@ -21,7 +22,7 @@ export interface Names {
   readonly files: readonly NamedFile[]
   readonly defaultNamespace: string
   /** How many objects have each full name, those included that do not take part; once somebody has asked. */
-  counts: ReadonlyMap<string, number> | undefined
+  counts: PatchedMap<number> | undefined
 }
 
 /**
@@ -64,24 +65,24 @@ function nameChanged(
 
 /** A file whose objects have and had names of their own, which decide about no other's. */
 function renameIn(
-  before: ReadonlyMap<string, number>,
+  before: PatchedMap<number>,
   old: NamedFile,
   file: KeptFile,
   defaultNamespace: string,
-): { readonly named: NamedFile; readonly counts: ReadonlyMap<string, number> } | undefined {
+): { readonly named: NamedFile; readonly counts: PatchedMap<number> } | undefined {
   if ([...old.file.documents, ...file.documents].some(it => it.isStale)) return undefined
   const namesOf = (it: KeptDocument) => fullNames(it, defaultNamespace)
-  const counts = new Map(before)
   // Of one name the second has an id that another's name may be.
   const isOwn = (name: string) => !name.includes('~')
-  for (const it of old.file.documents.flatMap(namesOf)) {
-    if (counts.get(it) !== 1 || !isOwn(it)) return undefined
-    counts.delete(it)
-  }
+  const gone = new Set(old.file.documents.flatMap(namesOf))
+  for (const it of gone) if (before.get(it) !== 1 || !isOwn(it)) return undefined
+  const come = new Set<string>()
   for (const it of file.documents.flatMap(namesOf)) {
-    if (counts.has(it) || !isOwn(it)) return undefined
-    counts.set(it, 1)
+    if (come.has(it) || (before.has(it) && !gone.has(it)) || !isOwn(it)) return undefined
+    come.add(it)
   }
+  const left = [...gone].filter(it => !come.has(it)).map(it => [it, undefined] as const)
+  const counts = before.with([...left, ...[...come].filter(it => !gone.has(it)).map(it => [it, 1] as const)])
   const documents = file.documents.map(it => {
     const ids = namesOf(it)
     return it.objects.map((object, i) => ({ id: ids[i]!, object }))
@@ -107,14 +108,14 @@ function nameFileAgain(names: Names, old: NamedFile, file: KeptFile): NamedFile 
   }
 }
 
-function countsOf(names: Names): ReadonlyMap<string, number> {
+function countsOf(names: Names): PatchedMap<number> {
   if (names.counts) return names.counts
   const counts = new Map<string, number>()
   for (const { file } of names.files)
     for (const kept of file.documents)
       for (const it of fullNames(kept, names.defaultNamespace)) counts.set(it, (counts.get(it) ?? 0) + 1)
-  names.counts = counts
-  return counts
+  names.counts = PatchedMap.of(counts)
+  return names.counts
 }
 
 function nameAll(before: Names | undefined, files: readonly KeptFile[], defaultNamespace: string): Names {

@@ -1,6 +1,6 @@
 import type { Graph, GraphNode, NodeId } from '../graph.ts'
 import { createGraphBuilder } from '../graph-builder.ts'
-import { layoutGraph } from '../layout.ts'
+import { layoutGraph, withPlaces } from '../layout.ts'
 import { columnWidth } from '../sizes.ts'
 import { arrangeEdges } from './arrange-edges.ts'
 import {
@@ -54,7 +54,7 @@ function inColumns(
   const quiet = manyAllowed(graph)
   const nothing = { level: 'full', frames: [], trunks: [], branches: [], quiet, holders: noHolders } as const
   const inRoom = (it: Graph) => (options.room ? nearRules(spread(it, options.room), options.room) : it)
-  if (folded.size === 0) return { ...nothing, graph: inRoom(graph) }
+  if (folded.size === 0) return { ...nothing, graph: inRoom(withPlaces(graph)) }
   const holders = new Map<NodeId, NodeId>()
   for (const [id, users] of parts.users) if (users.every(it => folded.has(it))) holders.set(id, users[0]!)
   const builder = createGraphBuilder()

@@ -1,4 +1,5 @@
 import type { Graph, VirtualServiceNode } from '../graph.ts'
+import { withPlaces } from '../layout.ts'
 import {
   cardGap,
   cardHeight,
@@ -96,7 +97,7 @@ function heightAt(level: Level, graph: Graph, parts: Parts, room: RoomOnCanvas, 
     if ((countOf(graph) / 2) * cardHeight > limit) return Number.POSITIVE_INFINITY
     if (!fitsFull(graph, room, 0)) return Number.POSITIVE_INFINITY
     const isFew = countOf(graph) <= fewest && !hasManyOthers(parts)
-    return isFew ? 0 : boundsOf(graph.nodes).height
+    return isFew ? 0 : boundsOf(withPlaces(graph).nodes).height
   }
   const inner = innerWidth(room)
   if (leastHeightAt(level, graph, inner) > limit) return Number.POSITIVE_INFINITY
@@ -118,7 +119,7 @@ function leastHeightAt(level: Level, graph: Graph, inner: number): number {
 
 /** Whether the columns stand side by side in the width. */
 function fitsFull(graph: Graph, room: RoomOnCanvas, slack: number): boolean {
-  const { width } = boundsOf(graph.nodes)
+  const { width } = boundsOf(withPlaces(graph).nodes)
   return (
     width * openingZoom <= room.width * (1 + slack) ||
     (room.width >= fewFrom && countOf(graph) <= few && !hasDelegates(graph))

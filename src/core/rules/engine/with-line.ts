@@ -1,4 +1,5 @@
 import { memoByObject } from '../../data/memo-by-object.ts'
+import { placesByKey } from '../../data/places-by-key.ts'
 import type { AnalysedDocument, ResourceId } from '../../model/resource.ts'
 import { lineStarts } from '../../text/lines.ts'
 import type { ModelFinding } from './run-model-rules.ts'
@@ -13,12 +14,12 @@ export interface DocumentOnLine extends AnalysedDocument {
  * stay as they are.
  */
 export function withLineOf(documents: readonly DocumentOnLine[]): (found: ModelFinding) => ModelFinding {
-  let holders: ReadonlyMap<ResourceId, DocumentOnLine> | undefined
+  let holderOf: ((id: ResourceId) => DocumentOnLine | undefined) | undefined
   return found => {
     const { concerns, message } = found.finding
     if (concerns === undefined) return found
-    holders ??= holdersOf(documents)
-    const holder = holders.get(concerns)
+    holderOf ??= holdersIn(documents)
+    const holder = holderOf(concerns)
     if (!holder) return found
     return {
       ...found,
@@ -27,11 +28,15 @@ export function withLineOf(documents: readonly DocumentOnLine[]): (found: ModelF
   }
 }
 
-function holdersOf(documents: readonly DocumentOnLine[]): ReadonlyMap<ResourceId, DocumentOnLine> {
-  const holders = new Map<ResourceId, DocumentOnLine>()
-  for (const it of documents) for (const { id } of it.resources) holders.set(id, it)
-  return holders
+function holdersIn(documents: readonly DocumentOnLine[]): (id: ResourceId) => DocumentOnLine | undefined {
+  const placesOf = placesOfResources(documents)
+  return id => {
+    const place = placesOf(id).at(-1)
+    return place === undefined ? undefined : documents[place]
+  }
 }
+
+const placesOfResources = placesByKey<DocumentOnLine>(it => it.resources.map(resource => resource.id))
 
 function placeIn(holder: DocumentOnLine, id: ResourceId): string {
   return `line ${holder.firstLine + linesIn(holder).get(id)!} of ${holder.file}`

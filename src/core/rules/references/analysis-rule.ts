@@ -1,3 +1,4 @@
+import { placesWhere } from '../../data/places-where.ts'
 import { memoByPlace } from '../../model/memo.ts'
 import { effective, type Model } from '../../model/model.ts'
 import { mapAt, textAt } from '../../model/read-value.ts'
@@ -77,6 +78,7 @@ function forEach({ each, reads, applies, check }: EachRule): Omit<ModelRule, 'sc
     })
     return findings ?? none
   })
+  const placesOf = placesWhere<readonly Finding[]>(it => it !== none)
   return {
     reads: [...new Set([each, ...reads])],
     about: [each],
@@ -84,8 +86,7 @@ function forEach({ each, reads, applies, check }: EachRule): Omit<ModelRule, 'sc
       if (applies && !applies(model)) return
       const resources = effective(model, each)
       const findings = keptFindings(model, resources)
-      for (let i = 0; i < resources.length; i++)
-        if (findings[i] !== none) for (const finding of findings[i]!) report(resources[i]!, finding)
+      for (const i of placesOf(findings)) for (const finding of findings[i]!) report(resources[i]!, finding)
     },
   }
 }

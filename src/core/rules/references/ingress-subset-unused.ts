@@ -1,4 +1,5 @@
-import { memoByValue } from '../../model/memo.ts'
+import { placesWhere } from '../../data/places-where.ts'
+import { memoByPlace } from '../../model/memo.ts'
 import { effective } from '../../model/model.ts'
 import { readVirtualService } from '../../model/virtual-services.ts'
 import { analysisRule } from './analysis-rule.ts'
@@ -22,9 +23,12 @@ VirtualService to the gateway.
   check(model, report) {
     const all = effective(model, 'VirtualService')
     const withSubsets = new Map<string, string[]>()
-    for (const resource of all)
-      for (const host of chosenHosts(resource))
-        withSubsets.set(host, [...(withSubsets.get(host) ?? []), `${resource.namespace}/${resource.name}`])
+    const chosen = chosenHosts(model, all)
+    for (const i of choosing(chosen)) {
+      const { namespace, name } = all[i]!
+      for (const host of chosen[i]!)
+        withSubsets.set(host, [...(withSubsets.get(host) ?? []), `${namespace}/${name}`])
+    }
     if (withSubsets.size === 0) return
     for (const resource of all) {
       const { gateways, http } = readVirtualService(resource)
@@ -70,9 +74,12 @@ spec:
 })
 
 /** The hosts a VirtualService defines and picks subsets of. */
-const chosenHosts = memoByValue((resource): readonly string[] => {
+const chosenHosts = memoByPlace<readonly string[]>([], (_, resource) => {
   const { hosts, http } = readVirtualService(resource)
   const destinations = http.flatMap(it => it.destinations)
   const chosen = new Set(destinations.filter(it => it.subset !== '').map(it => it.host))
-  return [...new Set(hosts.map(it => it.text))].filter(it => chosen.has(it))
+  const own = [...new Set(hosts.map(it => it.text))].filter(it => chosen.has(it))
+  return own.length > 0 ? own : none
 })
+const choosing = placesWhere<readonly string[]>(it => it !== none)
+const none: readonly string[] = []
