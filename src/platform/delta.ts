@@ -1,4 +1,5 @@
-import { sameEnds } from '../core/data/map-again.ts'
+import { differences } from '../core/data/differences.ts'
+import { movedPlaces } from '../core/data/map-again.ts'
 
 /** What to send instead of a value when the other side still holds the one before it. Plain data. */
 export type Delta =
@@ -53,37 +54,43 @@ export function applyDelta(previous: unknown, delta: Delta): unknown {
 }
 
 function listDelta(previous: readonly unknown[], next: readonly unknown[]): Delta {
-  const { head, tail } = sameEnds(previous, next)
   const pieces: Piece[] = []
-  const index = new Map<unknown, number>()
-  // Lists that are as long as before mostly have other items at the same places.
-  const isBeside = (i: number) => previous.length === next.length && previous[i] === next[i]
-  for (let i = head; i < previous.length - tail; i++) if (!isBeside(i)) index.set(previous[i], i)
   let fresh: unknown[] = []
-  let run: { from: number; to: number } | undefined = head > 0 ? { from: 0, to: head } : undefined
+  let kept: { from: number; to: number } | undefined
   const keep = (from: number, to: number) => {
+    if (from === to) return
     if (fresh.length) pieces.push({ items: fresh })
     fresh = []
-    if (run?.to === from) run.to = to
+    if (kept?.to === from) kept.to = to
     else {
-      if (run) pieces.push(run)
-      run = { from, to }
+      if (kept) pieces.push(kept)
+      kept = { from, to }
     }
   }
 
-  for (let i = head; i < next.length - tail; i++) {
-    const item = next[i]
-    const at = isBeside(i) ? i : isObject(item) ? index.get(item) : undefined
-    if (at !== undefined) {
-      keep(at, at + 1)
-      continue
+  const runs = differences(previous, next)
+  let moved: ReadonlyMap<unknown, number> | undefined
+  let place = 0
+  for (const { from, to, nowFrom, nowTo } of runs) {
+    keep(place, from)
+    for (let i = nowFrom; i < nowTo; i++) {
+      const item = next[i]
+      const beside = i - nowFrom + from
+      const isBeside = beside < to && previous[beside] === item
+      if (!isBeside && isObject(item)) moved ??= movedPlaces(previous, next, runs)
+      const at = isBeside ? beside : isObject(item) ? moved?.get(item) : undefined
+      if (at !== undefined) {
+        keep(at, at + 1)
+        continue
+      }
+      if (kept) pieces.push(kept)
+      kept = undefined
+      fresh.push(item)
     }
-    if (run) pieces.push(run)
-    run = undefined
-    fresh.push(item)
+    place = to
   }
-  if (tail > 0) keep(previous.length - tail, previous.length)
-  if (run) pieces.push(run)
+  keep(place, previous.length)
+  if (kept) pieces.push(kept)
   if (fresh.length) pieces.push({ items: fresh })
   return { type: 'list', pieces }
 }

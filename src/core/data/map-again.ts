@@ -1,3 +1,5 @@
+import { differences, type Run, tellDifferences, withRuns } from './differences.ts'
+
 /** A list, and what was made of each of its items. */
 export interface Mapped<T, R> {
   readonly items: readonly T[]
@@ -16,21 +18,26 @@ export function mapAgain<T, R>(
 ): Mapped<T, R> {
   if (!before) return { items, results: items.map(it => make(it, undefined)) }
   const { items: old, results } = before
-  if (old === items) return before
-  const { head, tail } = sameEnds(old, items)
-  if (head === items.length && head === old.length) return before
-  const places = movedPlaces(old, items, head, tail)
-  const middle: R[] = []
-  let isSame = items.length === old.length
-  for (let i = head; i < items.length - tail; i++) {
-    const item = items[i]!
-    const isBeside = i < old.length - tail
-    const place = isBeside && old[i] === item ? i : places.get(item)
-    const result = place === undefined ? make(item, isBeside ? results[i] : undefined) : results[place]!
-    if (result !== results[i]) isSame = false
-    middle.push(result)
-  }
-  return { items, results: isSame ? results : between(results, head, middle, tail) }
+  const runs = differences(old, items)
+  if (runs.length === 0) return before
+  let moved: ReadonlyMap<T, number> | undefined
+  const middles = runs.map(({ from, to, nowFrom, nowTo }) => {
+    const middle: R[] = []
+    for (let i = nowFrom; i < nowTo; i++) {
+      const item = items[i]!
+      const place = i - nowFrom + from
+      const isBeside = place < to
+      if (isBeside && old[place] === item) {
+        middle.push(results[place]!)
+        continue
+      }
+      moved ??= movedPlaces(old, items, runs)
+      const was = moved.get(item)
+      middle.push(was === undefined ? make(item, isBeside ? results[place] : undefined) : results[was]!)
+    }
+    return middle
+  })
+  return { items, results: withRuns(results, runs, middles) }
 }
 
 /** A list with other items between its ends. */
@@ -45,16 +52,18 @@ export function between<T>(
   return now
 }
 
-/** Of the items between the ends that stand where another stands now, where they stood. */
+/** Of the items that stand where another stands now, where they stood. */
 export function movedPlaces<T>(
   before: readonly T[],
   now: readonly T[],
-  head: number,
-  tail: number,
+  runs: readonly Run[],
 ): ReadonlyMap<T, number> {
   const places = new Map<T, number>()
-  for (let i = head; i < before.length - tail; i++)
-    if (i >= now.length - tail || before[i] !== now[i]) places.set(before[i]!, i)
+  for (const { from, to, nowFrom, nowTo } of runs)
+    for (let i = from; i < to; i++) {
+      const beside = i - from + nowFrom
+      if (beside >= nowTo || before[i] !== now[beside]) places.set(before[i]!, i)
+    }
   return places
 }
 
@@ -64,48 +73,17 @@ export interface Ends {
   readonly tail: number
 }
 
-/**
- * What two lists share at their ends. Of long lists it is written down: a hundred rules ask about the same two, and of one that was
- * made of the other it is known before anybody asks.
- */
 export function sameEnds(a: readonly unknown[], b: readonly unknown[]): Ends {
-  if (b.length < long) return widen(a, b, noEnds)
-  if (a === b) return { head: b.length, tail: 0 }
-  const told = known.get(b)
-  if (told?.before === a) {
-    if (!told.isWhole) known.set(b, { before: a, ends: widen(a, b, told.ends), isWhole: true })
-    return known.get(b)!.ends
-  }
-  const ends = widen(a, b, noEnds)
-  known.delete(a)
-  known.set(b, { before: a, ends, isWhole: true })
-  return ends
+  const runs = differences(a, b)
+  if (runs.length === 0) return { head: b.length, tail: 0 }
+  return { head: runs[0]!.from, tail: a.length - runs.at(-1)!.to }
 }
 
 /** Writes down what a list shares at least with the one that it was made of. Neither is changed from here on. */
-export function tellEnds(before: readonly unknown[], now: readonly unknown[], ends: Ends): void {
-  if (now.length < long || before === now) return
-  known.delete(before)
-  known.set(now, { before, ends, isWhole: false })
-}
-
-/** Below this, comparing costs less than a look into a table. */
-const long = 64
-const noEnds: Ends = { head: 0, tail: 0 }
-
-/** Of each list the one before it, and of that one none: lists that are gone are not held. */
-const known = new WeakMap<
-  readonly unknown[],
-  { readonly before: readonly unknown[]; readonly ends: Ends; readonly isWhole: boolean }
->()
-
-function widen(a: readonly unknown[], b: readonly unknown[], ends: Ends): Ends {
-  const most = Math.min(a.length, b.length)
-  let { head, tail } = ends
-  while (head < most && a[head] === b[head]) head++
-  tail = Math.min(tail, most - head)
-  while (tail < most - head && a[a.length - 1 - tail] === b[b.length - 1 - tail]) tail++
-  return { head, tail }
+export function tellEnds(before: readonly unknown[], now: readonly unknown[], { head, tail }: Ends): void {
+  tellDifferences(before, now, [
+    { from: head, to: before.length - tail, nowFrom: head, nowTo: now.length - tail },
+  ])
 }
 
 /** Lists joined to one. */

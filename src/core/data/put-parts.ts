@@ -1,3 +1,4 @@
+import { type Run, tellDifferences } from './differences.ts'
 import { sameEnds, tellEnds } from './map-again.ts'
 
 /** Some things by their ids, and lines between these and others. */
@@ -218,30 +219,60 @@ interface Patched<T> {
 
 function patched<T>(before: readonly T[]): Patched<T> {
   let now: T[] | undefined
+  const changes: Change[] = []
   let head = before.length
   let tail = before.length
-  const change = (from: number, to: number): T[] => {
+  /** From here on, places are not those of the list before. */
+  let shifted = Number.POSITIVE_INFINITY
+  let isMixed = false
+  const change = (from: number, to: number, count: number): T[] => {
     now ??= before.slice()
     head = Math.min(head, from)
     tail = Math.min(tail, now.length - to)
+    if (to > shifted) isMixed = true
+    changes.push({ from, to, count })
+    if (count !== to - from) shifted = Math.min(shifted, from)
     return now
   }
   return {
     at: place => (now ?? before)[place],
     set(place, item) {
-      if ((now ?? before)[place] !== item) change(place, place + 1)[place] = item
+      if ((now ?? before)[place] !== item) change(place, place + 1, 1)[place] = item
     },
     splice(from, to, items) {
       if (from === to && items.length === 0) return
-      spliceLong(change(from, to), from, to, items)
+      spliceLong(change(from, to, items.length), from, to, items)
     },
     find: id => (now ?? before).findIndex(it => (it as { readonly id?: string }).id === id),
     done() {
       if (!now) return before
-      tellEnds(before, now, { head, tail: Math.min(tail, Math.min(before.length, now.length) - head) })
+      const runs = isMixed ? undefined : runsOf(changes)
+      if (runs) tellDifferences(before, now, runs)
+      else tellEnds(before, now, { head, tail: Math.min(tail, before.length - head, now.length - head) })
       return now
     },
   }
+}
+
+/** So many items in the place of a stretch. */
+interface Change {
+  readonly from: number
+  readonly to: number
+  readonly count: number
+}
+
+/** Undefined where two are of the same place. */
+function runsOf(changes: readonly Change[]): readonly Run[] | undefined {
+  const runs: Run[] = []
+  let shift = 0
+  for (const { from, to, count } of changes.toSorted((a, b) => a.from - b.from || a.to - b.to)) {
+    const last = runs.at(-1)
+    if (last && last.to > from) return undefined
+    const nowFrom = from + shift
+    runs.push({ from, to, nowFrom, nowTo: nowFrom + count })
+    shift += count - (to - from)
+  }
+  return runs
 }
 
 function moveStarts(

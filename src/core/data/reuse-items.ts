@@ -1,4 +1,4 @@
-import { sameEnds, tellEnds } from './map-again.ts'
+import { differences, withRuns } from './differences.ts'
 import { sameValue } from './same-value.ts'
 
 /**
@@ -11,31 +11,25 @@ export function reuseItems<T>(
   keyOf: (item: T) => string,
 ): readonly T[] {
   if (before.length === 0) return now.length === 0 ? before : now
-  const { head, tail } = sameEnds(before, now)
-  if (head === now.length && head === before.length) return before
-  const end = now.length - tail
+  const runs = differences(before, now)
+  if (runs.length === 0) return before
   const moved = new Map<string, T>()
-  for (let i = head; i < before.length - tail; i++) {
-    const item = before[i]!
-    if (i >= end || (item !== now[i] && keyOf(item) !== keyOf(now[i]!))) moved.set(keyOf(item), item)
-  }
-  let isSame = now.length === before.length
-  let items: T[] | undefined
-  for (let i = head; i < end; i++) {
-    const item = now[i]!
-    const beside = i < before.length - tail ? before[i]! : undefined
-    if (beside === item) continue
-    const isBeside = beside !== undefined && keyOf(beside) === keyOf(item)
-    const old = isBeside ? beside : moved.get(keyOf(item))
-    const reused = old !== undefined && sameValue(old, item) ? old : item
-    if (reused !== item) {
-      items ??= now.slice()
-      items[i] = reused
+  for (const { from, to, nowFrom, nowTo } of runs)
+    for (let i = from; i < to; i++) {
+      const item = before[i]!
+      const beside = i - from + nowFrom
+      if (beside >= nowTo || (item !== now[beside] && keyOf(item) !== keyOf(now[beside]!)))
+        moved.set(keyOf(item), item)
     }
-    if (reused !== beside) isSame = false
-  }
-  if (isSame) return before
-  if (!items) return now
-  tellEnds(before, items, { head, tail })
-  return items
+  const middles = runs.map(({ from, to, nowFrom, nowTo }) =>
+    now.slice(nowFrom, nowTo).map((item, i) => {
+      const beside = from + i < to ? before[from + i]! : undefined
+      if (beside === item) return item
+      const isBeside = beside !== undefined && keyOf(beside) === keyOf(item)
+      const old = isBeside ? beside : moved.get(keyOf(item))
+      return old !== undefined && sameValue(old, item) ? old : item
+    }),
+  )
+  const isNew = runs.every(({ nowFrom }, i) => middles[i]!.every((it, k) => it === now[nowFrom + k]))
+  return isNew ? now : withRuns(before, runs, middles)
 }

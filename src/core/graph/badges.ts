@@ -1,6 +1,7 @@
-import { type Mapped, mapAgain, sameEnds, tellEnds } from '../data/map-again.ts'
+import { differences, tellDifferences, withPlacesIn } from '../data/differences.ts'
+import { itemsByKey } from '../data/items-by-key.ts'
+import { type Mapped, mapAgain } from '../data/map-again.ts'
 import { PatchedMap } from '../data/patched-map.ts'
-import { placesByKey } from '../data/places-by-key.ts'
 import { sameValue } from '../data/same-value.ts'
 import type { Diagnostic } from '../diagnostic.ts'
 import type { ResourceId } from '../model/resource.ts'
@@ -34,7 +35,7 @@ export function withBadgesAgain(
   const { byResource, told } = problemsAgain(before, diagnostics)
   const badge = (node: GraphNode) => withBadge(withMarkBadges(node, byResource), byResource)
   const made = mapAgain(before?.nodes, graph.nodes, badge)
-  const nodes = told.size === 0 ? made : badgeAgain(made, told, badge)
+  const nodes = told.size === 0 ? made : badgeAgain(before?.nodes, made, told, badge)
   return { byResource, diagnostics, nodes, graph: { nodes: nodes.results, edges: graph.edges } }
 }
 
@@ -44,13 +45,11 @@ function problemsAgain(
   diagnostics: readonly Diagnostic[],
 ): { readonly byResource: ByResource; readonly told: ReadonlySet<ResourceId> } {
   if (!before) return { byResource: PatchedMap.of(groupByResource(diagnostics)), told: none }
-  const { head, tail } = sameEnds(before.diagnostics, diagnostics)
   const touched = new Set<ResourceId>()
-  for (const list of [before.diagnostics, diagnostics])
-    for (let i = head; i < list.length - tail; i++) {
-      const { resource } = list[i]!
-      if (resource !== undefined) touched.add(resource)
-    }
+  for (const { from, to, nowFrom, nowTo } of differences(before.diagnostics, diagnostics)) {
+    const here = [...before.diagnostics.slice(from, to), ...diagnostics.slice(nowFrom, nowTo)]
+    for (const { resource } of here) if (resource !== undefined) touched.add(resource)
+  }
   if (touched.size === 0) return { byResource: before.byResource, told: none }
   const now = groupByResource(diagnostics.filter(it => it.resource !== undefined && touched.has(it.resource)))
   const told = new Set(
@@ -94,20 +93,22 @@ function withoutBadge({ badge, ...bare }: { readonly badge?: Badge }): object {
 }
 
 function badgeAgain(
+  before: Badges['nodes'] | undefined,
   { items, results }: Badges['nodes'],
   told: ReadonlySet<ResourceId>,
   badge: (node: GraphNode) => GraphNode,
 ): Badges['nodes'] {
-  const placesOf = placesOfNodes(items)
-  const places = [...told].flatMap(placesOf)
+  const nodesOf = nodesByResource(items)
+  const places = [...told].flatMap(nodesOf).map(it => items.indexOf(it))
   if (places.length === 0) return { items, results }
   const nodes = results.slice()
   for (const i of places) nodes[i] = badge(items[i]!)
-  tellEnds(results, nodes, { head: Math.min(...places), tail: items.length - 1 - Math.max(...places) })
+  const last = before?.results ?? results
+  tellDifferences(last, nodes, withPlacesIn(differences(last, results), places))
   return { items, results: nodes }
 }
 
-const placesOfNodes = placesByKey<GraphNode>(({ place, policies }) => [
+const nodesByResource = itemsByKey<GraphNode>(({ place, policies }) => [
   ...(place ? [place.resource] : []),
   ...(policies ?? []).flatMap(mark => mark.policies.map(it => it.resource)),
 ])

@@ -1,4 +1,4 @@
-import { sameEnds } from '../data/map-again.ts'
+import { differences } from '../data/differences.ts'
 import { memoByObject } from '../data/memo-by-object.ts'
 import type { Graph, GraphNode } from './graph.ts'
 import type { DraftGraph } from './graph-builder.ts'
@@ -72,9 +72,10 @@ interface Height {
 
 function heightAgain(before: Height | undefined, nodes: readonly GraphNode[]): Height {
   if (!before) return { nodes, sum: heightIn(nodes, 0, nodes.length) }
-  const { head, tail } = sameEnds(before.nodes, nodes)
-  const was = heightIn(before.nodes, head, before.nodes.length - tail)
-  return { nodes, sum: before.sum - was + heightIn(nodes, head, nodes.length - tail) }
+  let { sum } = before
+  for (const { from, to, nowFrom, nowTo } of differences(before.nodes, nodes))
+    sum += heightIn(nodes, nowFrom, nowTo) - heightIn(before.nodes, from, to)
+  return { nodes, sum }
 }
 
 function heightIn(nodes: readonly GraphNode[], from: number, to: number): number {

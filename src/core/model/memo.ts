@@ -1,3 +1,4 @@
+import { differences, withRuns } from '../data/differences.ts'
 import {
   compareTables,
   isChanged,
@@ -8,7 +9,7 @@ import {
   type Tables,
   withoutRecording,
 } from '../data/lookups.ts'
-import { between, type Mapped, mapAgain, sameEnds } from '../data/map-again.ts'
+import { type Mapped, mapAgain } from '../data/map-again.ts'
 import { sameItems } from '../data/same-value.ts'
 import type { Model } from './model.ts'
 import type { Resource } from './resource.ts'
@@ -221,10 +222,9 @@ export function memoByPlace<T>(
 function resultsOf<T>(made: readonly Made<T>[], last: Kept<T> | undefined): readonly T[] {
   if (!last) return made.map(it => it.result)
   const { results, mapped } = last
-  const { head, tail } = sameEnds(mapped.results, made)
-  const middle = made.slice(head, made.length - tail).map(it => it.result)
-  const isSame = made.length === results.length && middle.every((it, i) => it === results[head + i])
-  return isSame ? results : between(results, head, middle, tail)
+  const runs = differences(mapped.results, made)
+  const middles = runs.map(it => made.slice(it.nowFrom, it.nowTo).map(one => one.result))
+  return runs.length === 0 ? results : withRuns(results, runs, middles)
 }
 
 function without<T>(items: readonly T[], item: T | undefined): readonly T[] {

@@ -1,5 +1,5 @@
+import { itemsByKey } from '../data/items-by-key.ts'
 import { type Joined, joinAgain, type Mapped, mapAgain, tellEnds } from '../data/map-again.ts'
-import { placesByKey } from '../data/places-by-key.ts'
 import { placesWhere } from '../data/places-where.ts'
 import { sameItems } from '../data/same-value.ts'
 import type { Diagnostic } from '../diagnostic.ts'
@@ -97,12 +97,13 @@ function affectedPlaces(
 ): readonly number[] {
   const concerned = concernedAmong(results)
   if (told.size === 0) return concerned
-  const placesOf = placesOfResources(items)
-  return [...new Set([...concerned, ...[...told].flatMap(placesOf)])]
+  const documentsOf = documentsById(items)
+  const places = [...told].flatMap(documentsOf).map(it => items.indexOf(it))
+  return [...new Set([...concerned, ...places])]
 }
 
 const concernedAmong = placesWhere<Shown>(it => it.across.some(found => found.finding.concerns !== undefined))
-const placesOfResources = placesByKey<PlacedDocument>(it => it.resources.map(resource => resource.id))
+const documentsById = itemsByKey<PlacedDocument>(it => it.resources.map(resource => resource.id))
 
 /** The list itself where nothing in it becomes something else. */
 function mapAt<T>(items: readonly T[], places: readonly number[], make: (item: T) => T): readonly T[] {

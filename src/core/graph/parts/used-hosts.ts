@@ -1,4 +1,4 @@
-import { sameEnds } from '../../data/map-again.ts'
+import { differences } from '../../data/differences.ts'
 
 /** A node that may be a destination. */
 interface MayLead {
@@ -19,20 +19,17 @@ export function createUsedHosts(): (nodes: readonly MayLead[]) => UsedHosts {
   let last: readonly MayLead[] = []
   let used: UsedHosts = { has: it => counts.has(it) }
   return nodes => {
-    const { head, tail } = sameEnds(last, nodes)
+    const runs = differences(last, nodes)
     const touched = new Map<string, boolean>()
-    const count = (from: readonly MayLead[], more: number) => {
-      for (let i = head; i < from.length - tail; i++) {
-        const node = from[i]!
-        if (node.type !== 'destination' || node.host === undefined) continue
-        if (!touched.has(node.host)) touched.set(node.host, counts.has(node.host))
-        const sum = (counts.get(node.host) ?? 0) + more
-        if (sum === 0) counts.delete(node.host)
-        else counts.set(node.host, sum)
-      }
+    const count = (node: MayLead, more: number) => {
+      if (node.type !== 'destination' || node.host === undefined) return
+      if (!touched.has(node.host)) touched.set(node.host, counts.has(node.host))
+      const sum = (counts.get(node.host) ?? 0) + more
+      if (sum === 0) counts.delete(node.host)
+      else counts.set(node.host, sum)
     }
-    count(nodes, 1)
-    count(last, -1)
+    for (const { nowFrom, nowTo } of runs) for (let i = nowFrom; i < nowTo; i++) count(nodes[i]!, 1)
+    for (const { from, to } of runs) for (let i = from; i < to; i++) count(last[i]!, -1)
     last = nodes
     for (const [host, was] of touched)
       if (was !== counts.has(host)) {

@@ -1,5 +1,5 @@
+import { itemsByKey } from '../../data/items-by-key.ts'
 import { memoByObject } from '../../data/memo-by-object.ts'
-import { placesByKey } from '../../data/places-by-key.ts'
 import type { AnalysedDocument, ResourceId } from '../../model/resource.ts'
 import { lineStarts } from '../../text/lines.ts'
 import type { ModelFinding } from './run-model-rules.ts'
@@ -14,12 +14,12 @@ export interface DocumentOnLine extends AnalysedDocument {
  * stay as they are.
  */
 export function withLineOf(documents: readonly DocumentOnLine[]): (found: ModelFinding) => ModelFinding {
-  let holderOf: ((id: ResourceId) => DocumentOnLine | undefined) | undefined
+  let documentsOf: ((id: ResourceId) => readonly DocumentOnLine[]) | undefined
   return found => {
     const { concerns, message } = found.finding
     if (concerns === undefined) return found
-    holderOf ??= holdersIn(documents)
-    const holder = holderOf(concerns)
+    documentsOf ??= documentsById(documents)
+    const [holder] = documentsOf(concerns)
     if (!holder) return found
     return {
       ...found,
@@ -28,15 +28,7 @@ export function withLineOf(documents: readonly DocumentOnLine[]): (found: ModelF
   }
 }
 
-function holdersIn(documents: readonly DocumentOnLine[]): (id: ResourceId) => DocumentOnLine | undefined {
-  const placesOf = placesOfResources(documents)
-  return id => {
-    const place = placesOf(id).at(-1)
-    return place === undefined ? undefined : documents[place]
-  }
-}
-
-const placesOfResources = placesByKey<DocumentOnLine>(it => it.resources.map(resource => resource.id))
+const documentsById = itemsByKey<DocumentOnLine>(it => it.resources.map(resource => resource.id))
 
 function placeIn(holder: DocumentOnLine, id: ResourceId): string {
   return `line ${holder.firstLine + linesIn(holder).get(id)!} of ${holder.file}`
