@@ -39,7 +39,9 @@ export function applyDelta(previous: unknown, delta: Delta): unknown {
       return delta.value
     case 'list': {
       const old = previous as readonly unknown[]
-      return delta.pieces.flatMap(it => ('items' in it ? it.items : old.slice(it.from, it.to)))
+      const lists = delta.pieces.map(it => ('items' in it ? it.items : old.slice(it.from, it.to)))
+      // Copied as wholes, unless they are too many to be arguments: of the thousands of items of a list few are other ones.
+      return lists.length < 1000 ? ([] as unknown[]).concat(...lists) : lists.flat()
     }
     case 'fields': {
       const old = previous as Record

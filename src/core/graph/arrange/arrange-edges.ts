@@ -3,7 +3,7 @@ import type { Graph, GraphEdge, NodeId } from '../graph.ts'
 import type { Arrangement, Trunk } from './arrangement.ts'
 import { collectEdges } from './collect-edges.ts'
 import type { Parts } from './parts.ts'
-import type { Sheet } from './place-sections.ts'
+import type { Sheet } from './section-block.ts'
 import { hostEdges } from './undrawn-hosts.ts'
 
 /**
@@ -44,6 +44,7 @@ function sameEntries<V>(
   b: ReadonlyMap<NodeId, V>,
   isSame: (x: V, y: V) => boolean = Object.is,
 ): boolean {
+  if (a === b) return true
   if (a.size !== b.size) return false
   const others = b.entries()
   for (const [key, value] of a) {

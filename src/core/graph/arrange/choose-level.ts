@@ -55,7 +55,7 @@ export function chooseLevel(graph: Graph, parts: Parts, { room, folding, level }
   const found = (folding.all === 'folded' ? levels.slice(2) : levels).find(fits)
   if (found && found !== 'gateways') return found
   // A tall box or two, such as a Sidecar of many listeners, is no reason to show nothing.
-  return countOf(graph) <= fewest && parts.sections.length <= fewSections ? 'cards' : 'gateways'
+  return countOf(parts) <= fewest && parts.sections.length <= fewSections ? 'cards' : 'gateways'
 }
 
 /**
@@ -94,13 +94,13 @@ const leastScreen = 640
 function heightAt(level: Level, graph: Graph, parts: Parts, room: RoomOnCanvas, limit: number): number {
   if (level === 'full') {
     // Delegates stand in a column of their own.
-    if ((countOf(graph) / 2) * cardHeight > limit) return Number.POSITIVE_INFINITY
-    if (!fitsFull(graph, room, 0)) return Number.POSITIVE_INFINITY
-    const isFew = countOf(graph) <= fewest && !hasManyOthers(parts)
+    if ((countOf(parts) / 2) * cardHeight > limit) return Number.POSITIVE_INFINITY
+    if (!fitsFull(graph, parts, room, 0)) return Number.POSITIVE_INFINITY
+    const isFew = countOf(parts) <= fewest && !hasManyOthers(parts)
     return isFew ? 0 : boundsOf(withPlaces(graph).nodes).height
   }
   const inner = innerWidth(room)
-  if (leastHeightAt(level, graph, inner) > limit) return Number.POSITIVE_INFINITY
+  if (leastHeightAt(level, parts, inner) > limit) return Number.POSITIVE_INFINITY
   if (level === 'units' && !unitsFit(parts, inner)) return Number.POSITIVE_INFINITY
   return shelve(
     parts.sections.map(it => sectionExtent(it, level, inner, parts)),
@@ -110,19 +110,19 @@ function heightAt(level: Level, graph: Graph, parts: Parts, room: RoomOnCanvas, 
 }
 
 /** A height below which no drawing of so many VirtualServices is at a level, however well they fit: it is found at once. */
-function leastHeightAt(level: Level, graph: Graph, inner: number): number {
+function leastHeightAt(level: Level, parts: Parts, inner: number): number {
   if (level === 'groups' || level === 'gateways') return 0
   const [width, height] =
     level === 'lines' ? [lineWidth.least, lineHeight] : [columnWidth.virtualService, cardHeight]
-  return Math.floor(countOf(graph) / Math.max(1, Math.ceil(inner / width))) * height
+  return Math.floor(countOf(parts) / Math.max(1, Math.ceil(inner / width))) * height
 }
 
 /** Whether the columns stand side by side in the width. */
-function fitsFull(graph: Graph, room: RoomOnCanvas, slack: number): boolean {
+function fitsFull(graph: Graph, parts: Parts, room: RoomOnCanvas, slack: number): boolean {
   const { width } = boundsOf(withPlaces(graph).nodes)
   return (
     width * openingZoom <= room.width * (1 + slack) ||
-    (room.width >= fewFrom && countOf(graph) <= few && !hasDelegates(graph))
+    (room.width >= fewFrom && countOf(parts) <= few && !hasDelegates(graph))
   )
 }
 
@@ -147,17 +147,10 @@ export const fewOthers = 24
 
 const fewSections = 6
 
-/** How many VirtualServices a drawing has; counted once. */
-function countOf(graph: Graph): number {
-  let count = counts.get(graph)
-  if (count === undefined) {
-    count = graph.nodes.reduce((sum, it) => sum + (it.type === 'virtualService' ? 1 : 0), 0)
-    counts.set(graph, count)
-  }
-  return count
+/** How many VirtualServices a drawing has; each is in a section. */
+function countOf({ sections }: Parts): number {
+  return sections.reduce((sum, it) => sum + it.virtualServices.length, 0)
 }
-
-const counts = new WeakMap<Graph, number>()
 
 /** The width of a drawing in a room. */
 export function innerWidth(room: RoomOnCanvas): number {

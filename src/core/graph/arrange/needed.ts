@@ -2,6 +2,7 @@ import type { NodeId } from '../graph.ts'
 import { type ArrangeOptions, choiceOf } from './arrangement.ts'
 import { groupsOf } from './divide.ts'
 import type { Parts, Section } from './parts.ts'
+import { sectionNumbers } from './parts-again.ts'
 
 /** Sections, groups and VirtualServices that have to be unfolded for what is in focus to be seen. */
 export function neededBy({ focus, folding, zoomed }: ArrangeOptions, parts: Parts): ReadonlySet<NodeId> {
@@ -29,11 +30,7 @@ export function neededBy({ focus, folding, zoomed }: ArrangeOptions, parts: Part
   return needed
 }
 
-function sectionOf({ sections }: Parts, id: NodeId): Section | undefined {
-  return sections.find(
-    it =>
-      it.head?.id === id ||
-      it.virtualServices.some(inside => inside.id === id) ||
-      it.others.some(inside => inside.id === id),
-  )
+function sectionOf(parts: Parts, id: NodeId): Section | undefined {
+  const number = sectionNumbers(parts).get(id)
+  return number === undefined ? undefined : parts.sections[number]
 }

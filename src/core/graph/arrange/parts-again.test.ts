@@ -4,7 +4,7 @@ import fc from '../../../testing/property.ts'
 import { randomEdits } from '../../../testing/random-edits.ts'
 import { analyze } from '../../analyze.ts'
 import { createSession } from '../../session.ts'
-import type { Graph } from '../graph.ts'
+import type { Graph, VirtualServiceNode } from '../graph.ts'
 import { arrangeGraph } from './arrange.ts'
 import { type ArrangeOptions, type Level, noFolding } from './arrangement.ts'
 import { partsOf } from './parts.ts'
@@ -52,6 +52,34 @@ describe('a drawing that follows on another', () => {
     expect(arrangeGraph(after, options).graph.edges).toBe(drawn.graph.edges)
   })
 })
+
+describe('a box that says something else', () => {
+  it('stands where it stands in a drawing from nothing, folded or not, and makes room where it grows', () => {
+    const { graph: start } = createSession().update(manyResources(200))
+    const { id } = start.nodes.filter(it => it.type === 'virtualService')[4]!
+    for (const level of ['cards', 'lines', 'groups', 'gateways'] as const)
+      for (const folding of [noFolding, { ...noFolding, all: 'open' as const }]) {
+        const options = { room, folding, focus: new Set([id]), zoomed: { unfolded: [], levels: [level] } }
+        let graph = start
+        for (const change of changes) {
+          const nodes = graph.nodes.map(it =>
+            it.id === id && it.type === 'virtualService' ? change(it) : it,
+          )
+          graph = { ...graph, nodes }
+          expect(arrangeGraph(graph, options)).toEqual(arrangeFromNothing(graph, options))
+        }
+      }
+  })
+})
+
+const changes: readonly ((it: VirtualServiceNode) => VirtualServiceNode)[] = [
+  it => it,
+  it => ({ ...it, rows: it.rows.map(row => ({ ...row, matches: ['GET /other'] })) }),
+  it => ({ ...it, badge: { severity: 'error', count: 3 } }),
+  it => ({ ...it, height: it.height + 40 }),
+  it => ({ ...it, rows: it.rows.slice(1) }),
+  it => ({ ...it, height: it.height - 40 }),
+]
 
 const stay = { change: <T>(it: T) => it, settings: undefined }
 const other = analyze([]).graph

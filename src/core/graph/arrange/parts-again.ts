@@ -1,3 +1,4 @@
+import { replacedTable } from '../../data/replaced-table.ts'
 import { sameItems } from '../../data/same-value.ts'
 import type { Graph, GraphEdge, GraphNode, NodeId } from '../graph.ts'
 import type { Parts, Section } from './parts.ts'
@@ -12,14 +13,19 @@ export function partsAgain(before: Graph, parts: Parts, { nodes, edges }: Graph)
   const lines = boxes && replacedIn(before.edges, edges, hasSameEnds)
   if (!boxes || !lines) return undefined
   if (boxes.size === 0 && lines.size === 0) return parts
-  const byId = boxes.size === 0 ? parts.nodes : new Map(parts.nodes)
-  for (const it of boxes.values()) (byId as Map<NodeId, GraphNode>).set(it.id, it)
+  const numbers = sectionNumbers(parts)
+  const sections = [...parts.sections]
+  const replaced = new Set([...boxes.keys()].flatMap(it => numbers.get(it.id) ?? []))
+  for (const i of replaced) sections[i] = sectionAgain(sections[i]!, boxes)
   const isLedTo = ({ id }: GraphNode) => parts.users.has(id)
   const isLikewise = lines.size === 0 && ![...boxes.values()].some(isLedTo)
   return {
     ...parts,
-    nodes: byId,
-    sections: parts.sections.map(it => sectionAgain(it, boxes)),
+    nodes: replacedTable(
+      parts.nodes,
+      [...boxes.values()].map(it => [it.id, it]),
+    ),
+    sections: replaced.size === 0 ? parts.sections : sections,
     leaving: lines.size === 0 ? parts.leaving : leavingAgain(parts.leaving, lines),
     ways: isLikewise ? parts.ways : {},
   }
@@ -71,8 +77,6 @@ function hasSameEnds(a: GraphEdge, b: GraphEdge): boolean {
 
 function sectionAgain(section: Section, boxes: ReadonlyMap<GraphNode, GraphNode>): Section {
   const { head, virtualServices, delegates, others } = section
-  const isIn = (it: GraphNode) => boxes.has(it)
-  if (!(head && isIn(head)) && !virtualServices.some(isIn) && !others.some(isIn)) return section
   const now = <N extends GraphNode>(it: N) => (boxes.get(it) as N | undefined) ?? it
   return {
     ...section,
@@ -84,14 +88,25 @@ function sectionAgain(section: Section, boxes: ReadonlyMap<GraphNode, GraphNode>
 }
 
 function leavingAgain(leaving: Parts['leaving'], lines: ReadonlyMap<GraphEdge, GraphEdge>): Parts['leaving'] {
-  const now = new Map(leaving)
-  for (const source of new Set([...lines.values()].map(it => it.source))) {
-    const its = leaving.get(source)
-    if (its)
-      now.set(
-        source,
-        its.map(it => lines.get(it) ?? it),
-      )
-  }
-  return now
+  const sources = new Set([...lines.values()].map(it => it.source))
+  return replacedTable(
+    leaving,
+    [...sources].map(it => [it, (leaving.get(it) ?? []).map(edge => lines.get(edge) ?? edge)] as const),
+  )
 }
+
+/** By box, the place of its section among all; boxes that are in none are left out. Of drawings of one shape it is the same. */
+export function sectionNumbers({ sections, shape }: Parts): ReadonlyMap<NodeId, number> {
+  const known = kept.get(shape)
+  if (known) return known
+  const numbers = new Map<NodeId, number>()
+  for (const [i, { head, virtualServices, others }] of sections.entries()) {
+    if (head) numbers.set(head.id, i)
+    for (const { id } of virtualServices) numbers.set(id, i)
+    for (const { id } of others) numbers.set(id, i)
+  }
+  kept.set(shape, numbers)
+  return numbers
+}
+
+const kept = new WeakMap<Parts['shape'], ReadonlyMap<NodeId, number>>()

@@ -49,9 +49,7 @@ export interface Parts {
 
 /** Takes a drawing apart; kept for as long as the drawing lives, and of the last one what the next has as well. */
 export function partsOf(graph: Graph): Parts {
-  const known = kept.get(graph)
-  if (known) return known
-  const parts = (last && partsAgain(last.graph, last.parts, graph)) ?? takeApart(graph)
+  const parts = kept.get(graph) ?? (last && partsAgain(last.graph, last.parts, graph)) ?? takeApart(graph)
   kept.set(graph, parts)
   last = { graph, parts }
   return parts

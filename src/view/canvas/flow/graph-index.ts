@@ -1,3 +1,4 @@
+import { replacedTable } from '../../../core/data/replaced-table.ts'
 import { sameItems } from '../../../core/data/same-value.ts'
 import { rowsOf } from '../../../core/graph/drawn-rows.ts'
 import {
@@ -55,16 +56,17 @@ const indexed = new WeakMap<Graph, Indexed>()
 /** Undefined where a box or row has come, gone or moved, or there are other edges. */
 function replaceIn({ graph: old, isListed, index }: Indexed, graph: Graph): GraphIndex | undefined {
   if (old.edges !== graph.edges || old.nodes.length !== graph.nodes.length) return undefined
-  const nodes = new Map(index.nodes)
-  for (const [i, now] of graph.nodes.entries()) {
+  const replaced: (readonly [NodeId, GraphNode])[] = []
+  for (let i = 0; i < graph.nodes.length; i++) {
+    const now = graph.nodes[i]!
     const before = old.nodes[i]!
     if (before === now) continue
     const stays = isListed || (before.column === now.column && before.x === now.x && before.y === now.y)
     if (before.id !== now.id || !stays || !sameItems(rowsOf(before), rowsOf(now), (a, b) => a.id === b.id))
       return undefined
-    nodes.set(now.id, now)
+    replaced.push([now.id, now])
   }
-  return { ...index, nodes }
+  return { ...index, nodes: replacedTable(index.nodes, replaced) }
 }
 
 /** `isListed`: the nodes are in the order of reading already. */
@@ -91,6 +93,18 @@ export function readingOrder<N extends Pick<GraphNode, 'id' | 'column' | 'x' | '
 ): N[] {
   return [...nodes].sort((a, b) => rankIn(a) - rankIn(b) || a.y - b.y || a.x - b.x)
 }
+
+/** By box its place among all, from 1. The same for as long as the order of reading is. */
+export function boxOrderOf({ nodes, order }: GraphIndex): ReadonlyMap<NodeId, number> {
+  const known = boxOrders.get(order)
+  if (known) return known
+  const boxes = order.filter(it => nodes.has(it))
+  const boxOrder = new Map(boxes.map((it, i) => [it, i + 1]))
+  boxOrders.set(order, boxOrder)
+  return boxOrder
+}
+
+const boxOrders = new WeakMap<GraphIndex['order'], ReadonlyMap<NodeId, number>>()
 
 /** The mesh stands among the gateways. */
 function rankIn({ id, column }: Pick<GraphNode, 'id' | 'column'>): number {

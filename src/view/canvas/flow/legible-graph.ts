@@ -45,6 +45,13 @@ function visible<T>(item: T): T {
   return withVisibleWords(item, shownWords)
 }
 
-function unlessSame<T>({ items, results }: Mapped<T, T>): readonly T[] {
-  return sameItems(items, results) ? items : results
+function unlessSame<T extends object>(mapped: Mapped<T, T>): readonly T[] {
+  const known = same.get(mapped)
+  if (known) return known as readonly T[]
+  const list = sameItems(mapped.items, mapped.results) ? mapped.items : mapped.results
+  same.set(mapped, list)
+  return list
 }
+
+/** While somebody types, the edges are mostly those of before. */
+const same = new WeakMap<Mapped<object, object>, readonly object[]>()

@@ -44,6 +44,31 @@ describe('a selection on the canvas', () => {
     expect(itemOfSelection(graph, undefined)).toBeUndefined()
   })
 
+  it('is found in drawing after drawing as it is in each alone', () => {
+    const [file] = shopFiles
+    const texts = ['/cart', '/cart/new', '/cart', '/checkout'].map(it => file!.text.replace('/cart', it))
+    const others = ['metadata: { name: other, namespace: shop }', 'metadata: { name: shop, namespace: shop }']
+    for (const path of [
+      ['spec', 'http', 0],
+      ['spec', 'http', 1, 'match'],
+      ['spec', 'hosts', 0],
+    ]) {
+      const selection = place(shop, path)
+      for (const text of texts)
+        for (const it of others) {
+          const drawn = graphOf([
+            { name: 'shop.yaml', text },
+            ...shopFiles.slice(1),
+            {
+              name: 'other.yaml',
+              text: `kind: VirtualService\n${it}\nspec: { hosts: [other.example.com] }\n`,
+            },
+          ])
+          expect(itemOfSelection(drawn, selection)).toBe(itemOfSelection(drawn, place(shop, path)))
+        }
+    }
+  })
+
   it('made on the canvas leads to the place in the text, or to the node that has none', () => {
     expect(selectionOf(graph, keyOf(shop, `${shop}#http/1`))).toEqual({
       type: 'place',

@@ -43,9 +43,8 @@ function findItem(graph: Graph, selection: Selection): ItemKey | undefined {
   const { resource, path } = selection.place
   let best: Item | undefined
   let depth = -1
-  // Thousands of boxes have rows; all but a few are of other resources.
   const isBetter = (it: Place) => it.path.length > depth && isWithin(path, it.path)
-  for (const node of graph.nodes) {
+  for (const node of boxesAbout(graph, selection)) {
     if (node.place?.resource === resource && isBetter(node.place)) {
       best = { node: node.id }
       depth = node.place.path.length
@@ -58,6 +57,36 @@ function findItem(graph: Graph, selection: Selection): ItemKey | undefined {
   }
   return best ? keyOf(best.node, best.row) : standIn(graph, resource)
 }
+
+/** The boxes that say something about the resource of a place, themselves or in a row. Thousands have rows: of a drawing with the boxes of the one before, only the others are looked at. */
+function boxesAbout({ nodes }: Graph, selection: PlaceSelection): readonly GraphNode[] {
+  const { resource } = selection.place
+  const before = lastAbout.get(selection)?.find(it => it.nodes.length === nodes.length)
+  const places = new Set(before?.places)
+  for (let i = 0; i < nodes.length; i++) {
+    const node = nodes[i]!
+    if (node === before?.nodes[i]) continue
+    if (isAbout(node, resource)) places.add(i)
+    else places.delete(i)
+  }
+  const others = lastAbout.get(selection)?.filter(it => it !== before) ?? []
+  lastAbout.set(selection, [{ nodes, places }, ...others].slice(0, mostDrawings))
+  return [...places].sort((a, b) => a - b).map(it => nodes[it]!)
+}
+
+function isAbout(node: GraphNode, resource: ResourceId): boolean {
+  return node.place?.resource === resource || rowsOf(node).some(it => it.place?.resource === resource)
+}
+
+/** The whole drawing and what is shown of it. */
+const mostDrawings = 2
+
+type PlaceSelection = Extract<Selection, { type: 'place' }>
+
+const lastAbout = new WeakMap<
+  PlaceSelection,
+  readonly { readonly nodes: readonly GraphNode[]; readonly places: ReadonlySet<number> }[]
+>()
 
 /** The topmost box for a resource that has none of its own: of a DestinationRule, and of a Service whose subsets are drawn. */
 function standIn(graph: Graph, resource: ResourceId): NodeId | undefined {

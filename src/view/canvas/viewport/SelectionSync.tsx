@@ -2,6 +2,7 @@ import { useStore, type Viewport } from '@xyflow/react'
 import { useLayoutEffect, useRef } from 'react'
 import { useWorkspaceState } from '../../workspace-context.tsx'
 import { useCanvasStore } from '../canvas-state.ts'
+import { boxOrderOf } from '../flow/graph-index.ts'
 import type { StableGraph } from '../flow/use-stable-graph.ts'
 import { isComing } from '../folding/found.ts'
 import { shownItem } from '../folding/shown-item.ts'
@@ -37,8 +38,8 @@ export function SelectionSync({
   const gaveWay = useRef<{ readonly from: Viewport; readonly to: Viewport }>(undefined)
 
   useLayoutEffect(() => {
-    const boxes = stable.index.order.filter(it => stable.index.nodes.has(it))
-    store.setState({ boxOrder: new Map(boxes.map((it, i) => [it, i + 1])) })
+    const boxOrder = boxOrderOf(stable.index)
+    if (store.getState().boxOrder !== boxOrder) store.setState({ boxOrder })
   }, [store, stable.index])
 
   useLayoutEffect(() => {
