@@ -39,12 +39,7 @@ export const analysisGoals = {
         0.002,
         percent,
       ),
-      rowOf(
-        'keystroke at 5,000 resources, of one at 500',
-        typing.get(5000).p50 / typing.get(500).p50,
-        1,
-        factor,
-      ),
+      rowOf('keystroke at 5,000 resources, of one at 500', typing.get(5000) / typing.get(500), 1, factor),
       rowOf('growth of the first analysis, exponent from 100 to 10,000', exponent(cold), 1.1, factor),
       rowOf(`heap of 5,000 resources after ${edits.toLocaleString('en')} edits`, end, 400, mebibytes),
       rowOf('growth of the heap in the last half of them', end - half, 1, mebibytes),

@@ -12,10 +12,18 @@ export async function processorTime(running, page, run) {
   return all.reduce((sum, it) => sum + it.tdur, 0) / 1000
 }
 
-/** The tasks of the worker that analyses while something runs, in their order. */
+/** The tasks of a page's workers while something runs, in their order. */
 export async function workerTasks(running, page, run) {
   const { all, nameOf } = await tasksDuring(running, page, run)
   return all.filter(it => /^DedicatedWorker/.test(nameOf(it))).sort((a, b) => a.ts - b.ts)
+}
+
+/** The thread of the worker that analyses: the busiest of some tasks. The editor has a worker too, which does little. */
+export function busiestThread(tasks) {
+  const spent = new Map()
+  for (const it of tasks) spent.set(it.tid, (spent.get(it.tid) ?? 0) + it.tdur)
+  const [busiest] = [...spent].sort((a, b) => b[1] - a[1])
+  return busiest?.[0]
 }
 
 async function tasksDuring(running, page, run) {

@@ -1,3 +1,4 @@
+import { hostPartsOf } from '../data/hosts-again.ts'
 import { type Mapped, mapAgain, sameEnds, tellEnds } from '../data/map-again.ts'
 import { placesWhere } from '../data/places-where.ts'
 import { sameItems, sameValue } from '../data/same-value.ts'
@@ -13,7 +14,6 @@ import { addGhostGateway, serverRowId } from './gateway-nodes.ts'
 import { meshEntry, type NodeId } from './graph.ts'
 import { createGraphBuilder, type GraphBuilder, type GraphPart, origin } from './graph-builder.ts'
 import { shorten } from './match-words.ts'
-import { hostPartsOf } from './parts/host-parts.ts'
 import { samePart } from './parts/same-part.ts'
 import { columnWidth, plainHeight } from './sizes.ts'
 

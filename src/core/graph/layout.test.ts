@@ -6,7 +6,7 @@ import { analyze } from '../analyze.ts'
 import { createSession } from '../session.ts'
 import type { Graph, GraphNode } from './graph.ts'
 import { createGraphBuilder } from './graph-builder.ts'
-import { layoutAgain, layoutGraph } from './layout.ts'
+import { layoutAgain, layoutGraph, withPlaces } from './layout.ts'
 import { nodeGap, rowCentres } from './sizes.ts'
 
 describe('the layout', () => {
@@ -40,6 +40,26 @@ describe('the layout', () => {
         const again = layoutAgain(layoutAgain(undefined, before), graph)
         expect(again.laidOut).toEqual(layoutGraph(graph))
       }),
+    )
+  })
+
+  it('gives the same places while a drawing grows higher than any screen and shrinks', () => {
+    const tall = analyze(manyResources(600)).graph.nodes
+    const part = fc
+      .tuple(fc.nat(60), fc.nat(tall.length))
+      .map(([from, length]) => tall.slice(from, from + length))
+    fc.assert(
+      fc.property(fc.array(part, { minLength: 3, maxLength: 6 }), parts => {
+        let layout: ReturnType<typeof layoutAgain> | undefined
+        for (const nodes of parts) {
+          const draft = { nodes, edges: [], indices: new Map(nodes.map((it, i) => [it.id, i])) }
+          layout = layoutAgain(layout, draft)
+          expect(withPlaces(layout.laidOut)).toEqual(layoutGraph(draft))
+          // What is not seen in its columns says nothing of places, so that nothing in it moves.
+          expect(layout.columns === undefined).toBe(isTall(nodes))
+        }
+      }),
+      { numRuns: 20 },
     )
   })
 
@@ -122,6 +142,12 @@ describe('the layout of gateways', () => {
 
 function middle(node: GraphNode): number {
   return node.y + node.height / 2
+}
+
+/** One and a half screens of 8K, in two columns. */
+function isTall(nodes: readonly GraphNode[]): boolean {
+  const high = nodes.filter(it => it.type === 'virtualService')
+  return high.reduce((sum, it) => sum + it.height + nodeGap, 0) > 2 * 1.5 * 7680
 }
 
 function places({ nodes }: Graph): unknown[] {

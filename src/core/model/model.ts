@@ -1,3 +1,4 @@
+import { differences } from '../data/differences.ts'
 import { isRecording, type Lookups, lookupsIn, withoutRecording } from '../data/lookups.ts'
 import { between, sameEnds } from '../data/map-again.ts'
 import { PatchedMap } from '../data/patched-map.ts'
@@ -92,9 +93,10 @@ const kindLookups = new Map<string, Lookups>()
 /** The names of what has come, gone, moved or says something else; two of one name that have changed places are among them. */
 function* changedNames(before: readonly Resource[], now: readonly Resource[]): Iterable<string> {
   yield whole
-  const { head, tail } = sameEnds(before, now)
-  for (const list of [before, now])
-    for (let i = head; i < list.length - tail; i++) yield nameIn(list[i]!.namespace, list[i]!.name)
+  for (const { from, to, nowFrom, nowTo } of differences(before, now)) {
+    for (let i = from; i < to; i++) yield nameIn(before[i]!.namespace, before[i]!.name)
+    for (let i = nowFrom; i < nowTo; i++) yield nameIn(now[i]!.namespace, now[i]!.name)
+  }
 }
 
 function nameIn(namespace: string, name: string): string {

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { manyResources } from '../../testing/many-resources.ts'
 import fc from '../../testing/property.ts'
 import { randomEdits, type Step } from '../../testing/random-edits.ts'
 import { drawModel } from '../gateway-drawing/draw-model.ts'
@@ -43,6 +44,21 @@ it('names, links, judges and draws after any edits as it does from nothing', () 
     }),
     { numRuns: 30 },
   )
+})
+
+it('leaves all other boxes as they are where a host leaves its Gateway and comes back, however many there are', () => {
+  const session = createSession()
+  const files = manyResources(1000)
+  const at = files.findIndex(it => it.text.includes('kind: VirtualService'))
+  const before = session.update(files).graph
+  const known = new Set<object>([...before.nodes, ...before.edges])
+  const text = files[at]!.text.replace(/hosts:\n {2}- /, '$&elsewhere.')
+  const left = session.update(files.with(at, { ...files[at]!, text })).graph
+
+  expect(before.nodes.length - left.nodes.length).toBeLessThanOrEqual(1)
+  expect(left).not.toEqual(before)
+  expect([...left.nodes, ...left.edges].filter(it => !known.has(it)).length).toBeLessThan(10)
+  expect(session.update(files).graph).toEqual(before)
 })
 
 const stay: Step = { change: it => it, settings: defaultSettings }

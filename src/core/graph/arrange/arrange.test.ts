@@ -5,6 +5,8 @@ import { manyResources } from '../../../testing/many-resources.ts'
 import fc from '../../../testing/property.ts'
 import { analyze } from '../../analyze.ts'
 import { examples } from '../../examples/index.ts'
+import { wholeDrawing } from '../../picture/drawing.ts'
+import { createSession } from '../../session.ts'
 import type { Graph, GraphNode } from '../graph.ts'
 import { arrangeGraph } from './arrange.ts'
 import { type Arrangement, type Folding, noFolding } from './arrangement.ts'
@@ -45,6 +47,24 @@ describe('a drawing on a canvas', () => {
     [1000, 'gateways'],
   ] as const)('of %i resources shows as much as can be read: %s', (count, level) => {
     expect(arrange(graphOf(count)).level).toBe(level)
+  })
+
+  it('is the same where the session gave no places, as it does above any screen', () => {
+    const unplaced = createSession().update(manyResources(1000)).graph
+    const placed = graphOf(1000)
+    expect(unplaced.nodes.every(it => it.x === 0 && it.y === 0)).toBe(true)
+    const virtualServices = placed.nodes.filter(it => it.type === 'virtualService').map(it => it.id)
+    const options: Partial<Parameters<typeof arrangeGraph>[1]>[] = [
+      {},
+      { room: undefined },
+      { room: { width: 7680, height: 4320 } },
+      { folding: { all: 'open', items: {} } },
+      { folding: { all: 'folded', items: {} } },
+      { focus: new Set(virtualServices.slice(0, 3)) },
+      { room: undefined, folding: { all: undefined, items: { [virtualServices[0]!]: 'folded' } } },
+    ]
+    for (const it of options) expect(arrange(unplaced, it)).toEqual(arrange(placed, it))
+    expect(wholeDrawing(unplaced)).toEqual(wholeDrawing(placed))
   })
 
   it('of 40 and of 1,000 resources is one screen', () => {

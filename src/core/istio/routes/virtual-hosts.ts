@@ -1,3 +1,4 @@
+import { hostPartsOf } from '../../data/hosts-again.ts'
 import { redirectsToHttps } from '../../model/gateways.ts'
 import { hostsForNamespace, isHostWithin } from '../../model/hosts.ts'
 import type { Model } from '../../model/model.ts'
@@ -5,10 +6,11 @@ import type { Resource } from '../../model/resource.ts'
 import { fullHosts } from '../../model/virtual-services.ts'
 import { withoutPort } from '../../request/request.ts'
 import type { Cluster } from './clusters.ts'
+import { delegates } from './effective-rules.ts'
 import { type HttpRoute, httpRoutes } from './http-routes.ts'
 import type { PlacedServer } from './placed-server.ts'
 import { mayShareHosts, virtualServicesOf } from './virtual-services-in-play.ts'
-import type { GatewayWorkload } from './workload.ts'
+import { type GatewayWorkload, workloadKey } from './workload.ts'
 
 /** What answers for one domain on a port. */
 export interface VirtualHost {
@@ -34,13 +36,6 @@ export interface RouteConfig {
   readonly blackhole: boolean
 }
 
-interface Draft {
-  name: string
-  domain: string
-  routes: HttpRoute[]
-  httpsRedirect: boolean
-}
-
 /** The virtual hosts of the servers that share a route name (core/gateway.go, buildGatewayHTTPRouteConfig). */
 export function buildRouteConfig(
   model: Model,
@@ -48,22 +43,109 @@ export function buildRouteConfig(
   name: string,
   servers: readonly PlacedServer[],
 ): RouteConfig {
-  const drafts = new Map<string, Draft>()
-  const translated = new Map<string, readonly HttpRoute[]>()
-  for (const placed of servers) {
-    const all = virtualServicesOf(model, placed.gateway, workload.namespace)
-    for (const resource of mayShareHosts(all, placed.server.hosts))
-      addVirtualService(model, workload, placed, resource, drafts, translated)
-    if (redirectsToHttps(placed.server))
-      for (const host of placed.hosts) draftOf(drafts, host.toLowerCase(), placed).httpsRedirect = true
-  }
+  const on = workloadKey(workload)
+  const byGateway = new Map<Resource, PlacedServer[]>()
+  const ways = servers.map(placed => {
+    const before = byGateway.get(placed.gateway)
+    if (before) before.push(placed)
+    else byGateway.set(placed.gateway, [placed])
+    return before
+      ? usesOf(model, workload, placed, before.slice(0, -1))
+      : keptUsesOf(model, workload, on, placed)
+  })
+  const hosts = virtualHostsOf(`${on} ${name}`)(ways)
   return {
     name,
-    virtualHosts: new Map(
-      [...drafts].map(([domain, it]) => [domain, { ...it, routes: catchAllsLast(it.routes) }]),
-    ),
-    blackhole: drafts.size === 0,
+    virtualHosts: new Map(hosts.map(it => [it.domain, it])),
+    blackhole: hosts.length === 0,
   }
+}
+
+/** What a server answers under a name: the routes of a VirtualService, or a redirect. */
+interface HostUse {
+  readonly host: string
+  readonly number: number | undefined
+  readonly routes: readonly HttpRoute[]
+  readonly httpsRedirect: boolean
+}
+
+/** By workload and route name: only the hosts of what is otherwise than at the last time are put together again. */
+function virtualHostsOf(key: string): (ways: readonly (readonly HostUse[])[]) => readonly VirtualHost[] {
+  let found = kept.get(key)
+  if (!found) {
+    found = hostPartsOf(virtualHostOf)
+    kept.set(key, found)
+    const [oldest] = kept.keys()
+    if (kept.size > mostKept && oldest !== undefined) kept.delete(oldest)
+  }
+  return found
+}
+
+const kept = new Map<string, (ways: readonly (readonly HostUse[])[]) => readonly VirtualHost[]>()
+const mostKept = 32
+
+function virtualHostOf(uses: readonly HostUse[]): VirtualHost {
+  const { host, number } = uses[0]!
+  const routes = uses.flatMap(it => it.routes)
+  return {
+    name: `${host}:${number}`,
+    domain: host,
+    routes: catchAllsLast(routes),
+    httpsRedirect: uses.some(it => it.httpsRedirect),
+  }
+}
+
+interface KeptUses {
+  readonly on: string
+  readonly virtualServices: readonly Resource[]
+  readonly uses: readonly HostUse[]
+}
+
+const keptUses = new WeakMap<PlacedServer, KeptUses>()
+
+/** Those of a Gateway's first server; kept while the VirtualServices stay that name it, and what they say does not depend on others. */
+function keptUsesOf(
+  model: Model,
+  workload: GatewayWorkload,
+  on: string,
+  placed: PlacedServer,
+): readonly HostUse[] {
+  const virtualServices = virtualServicesOf(model, placed.gateway, workload.namespace)
+  const known = keptUses.get(placed)
+  if (known?.on === on && known.virtualServices === virtualServices) return known.uses
+  const uses = usesOf(model, workload, placed, [])
+  if (!virtualServices.some(delegates)) keptUses.set(placed, { on, virtualServices, uses })
+  return uses
+}
+
+/** `before`: the servers of the Gateway that stand before it under the route name. */
+function usesOf(
+  model: Model,
+  workload: GatewayWorkload,
+  placed: PlacedServer,
+  before: readonly PlacedServer[],
+): readonly HostUse[] {
+  const { gateway, server } = placed
+  const httpsRedirect = redirectsToHttps(server)
+  const all = virtualServicesOf(model, gateway, workload.namespace)
+  const uses = mayShareHosts(all, server.hosts).flatMap((resource): HostUse[] => {
+    const hosts = hostsOn(placed, resource)
+    if (hosts.length === 0) return []
+    // Pilot keeps the translation for all servers of a Gateway in a route name: it is that of the first server.
+    const first = before.find(it => hostsOn(it, resource).length > 0) ?? placed
+    const serverPort = first.server.number ?? 0
+    const routes = httpRoutes({ model, workload, gateway, serverPort }, resource)
+    if (routes.length === 0) return []
+    return hosts.map(it => ({ host: it.toLowerCase(), number: server.number, routes, httpsRedirect }))
+  })
+  if (!httpsRedirect) return uses
+  const redirected = placed.hosts.map(it => ({
+    host: it.toLowerCase(),
+    number: server.number,
+    routes: [],
+    httpsRedirect,
+  }))
+  return [...uses, ...redirected]
 }
 
 /** The names under which a server answers for a VirtualService: of each overlapping pair the narrower. */
@@ -75,38 +157,6 @@ export function hostsOn(placed: PlacedServer, virtualService: Resource): readonl
       else if (isHostWithin(offered, text)) common.add(offered)
     }
   return [...common]
-}
-
-function addVirtualService(
-  model: Model,
-  workload: GatewayWorkload,
-  placed: PlacedServer,
-  resource: Resource,
-  drafts: Map<string, Draft>,
-  translated: Map<string, readonly HttpRoute[]>,
-): void {
-  const hosts = hostsOn(placed, resource)
-  if (hosts.length === 0) return
-  // Pilot keeps the translation for all servers of a Gateway in a route name: it is that of the first server.
-  const key = `${placed.gateway.id} ${resource.id}`
-  const serverPort = placed.server.number ?? 0
-  const routes =
-    translated.get(key) ?? httpRoutes({ model, workload, gateway: placed.gateway, serverPort }, resource)
-  translated.set(key, routes)
-  if (routes.length === 0) return
-  for (const host of hosts) {
-    const draft = draftOf(drafts, host.toLowerCase(), placed)
-    draft.routes.push(...routes)
-    if (redirectsToHttps(placed.server)) draft.httpsRedirect = true
-  }
-}
-
-function draftOf(drafts: Map<string, Draft>, domain: string, { server }: PlacedServer): Draft {
-  const known = drafts.get(domain)
-  if (known) return known
-  const draft: Draft = { name: `${domain}:${server.number}`, domain, routes: [], httpsRedirect: false }
-  drafts.set(domain, draft)
-  return draft
 }
 
 function catchAllsLast(routes: readonly HttpRoute[]): readonly HttpRoute[] {

@@ -1,7 +1,9 @@
+import { differences } from '../../data/differences.ts'
+import { PatchedMap } from '../../data/patched-map.ts'
 import { byAge } from '../../model/age.ts'
 import { resolveGatewayName } from '../../model/gateway-references.ts'
 import { isWildcard, type ServerHost } from '../../model/hosts.ts'
-import { memoByKinds } from '../../model/memo.ts'
+import { memoByKinds, memoByValue } from '../../model/memo.ts'
 import { effective, type Model } from '../../model/model.ts'
 import type { Resource } from '../../model/resource.ts'
 import { scopesOf } from '../../model/services.ts'
@@ -13,32 +15,71 @@ import { fullHosts, isMadeOfRoutes, readVirtualService } from '../../model/virtu
  * that namespace come before the others; the older first in each.
  */
 export function virtualServicesOf(model: Model, gateway: Resource, namespace: string): readonly Resource[] {
-  const cache = byGateway(model)
-  let known = cache.get(namespace)
+  const all = byGateway(model).get(`${gateway.namespace}/${gateway.name}`)
+  if (!all) return none
+  let known = visibleOf.get(all)
   if (!known) {
-    known = groupByGateway(visibleIn(model, namespace))
-    cache.set(namespace, known)
+    known = new Map()
+    visibleOf.set(all, known)
   }
-  return known.get(`${gateway.namespace}/${gateway.name}`) ?? none
+  let found = known.get(namespace)
+  if (!found) {
+    found = inOrder(all, namespace)
+    known.set(namespace, found)
+  }
+  return found
 }
 
 const none: readonly Resource[] = []
+const visibleOf = new WeakMap<readonly Resource[], Map<string, readonly Resource[]>>()
 
-const byGateway = memoByKinds(['VirtualService'], () => new Map<string, Map<string, Resource[]>>())
+/** The VirtualServices with hosts that name each Gateway, by age. */
+const byGateway = memoByKinds(['VirtualService'], model => {
+  const all = effective(model, 'VirtualService')
+  const table = (last && groupAgain(last, all)) ?? groupAll(all)
+  last = { all, table }
+  return table
+})
 
-function groupByGateway(all: readonly Resource[]): Map<string, Resource[]> {
+type Groups = PatchedMap<readonly Resource[]>
+
+let last: { readonly all: readonly Resource[]; readonly table: Groups } | undefined
+
+function groupAll(all: readonly Resource[]): Groups {
   const groups = new Map<string, Resource[]>()
   for (const resource of all)
-    for (const { text } of readVirtualService(resource).gateways) {
-      const name = resolveGatewayName(text, resource.namespace)
-      if (!name) continue
-      const key = `${name.namespace}/${name.name}`
+    for (const key of gatewaysOf(resource)) {
       const group = groups.get(key)
-      if (!group) groups.set(key, [resource])
-      else if (group.at(-1) !== resource) group.push(resource)
+      if (group) group.push(resource)
+      else groups.set(key, [resource])
     }
-  return groups
+  for (const it of groups.values()) it.sort(byAge)
+  return PatchedMap.of(groups)
 }
+
+/** Only the groups of what has come or gone are put together again; undefined where that is much. */
+function groupAgain(before: NonNullable<typeof last>, all: readonly Resource[]): Groups | undefined {
+  const runs = differences(before.all, all)
+  const gone = new Set(runs.flatMap(it => before.all.slice(it.from, it.to)))
+  const come = runs.flatMap(it => all.slice(it.nowFrom, it.nowTo))
+  if (gone.size + come.length > mostChanged) return undefined
+  const keys = new Set([...gone, ...come].flatMap(gatewaysOf))
+  const groups = [...keys].map(key => {
+    const stay = (before.table.get(key) ?? none).filter(it => !gone.has(it))
+    const group = [...stay, ...come.filter(it => gatewaysOf(it).includes(key))].sort(byAge)
+    return [key, group.length > 0 ? group : undefined] as const
+  })
+  return before.table.with(groups)
+}
+
+const mostChanged = 50
+
+const gatewaysOf = memoByValue((resource): string[] => {
+  const { hosts, gateways } = readVirtualService(resource)
+  if (hosts.length === 0) return []
+  const names = gateways.flatMap(it => resolveGatewayName(it.text, resource.namespace) ?? [])
+  return [...new Set(names.map(it => `${it.namespace}/${it.name}`))]
+})
 
 /** Of VirtualServices those that may share a host with a server, in their order; the others surely do not. */
 export function mayShareHosts(all: readonly Resource[], hosts: readonly ServerHost[]): readonly Resource[] {
@@ -81,14 +122,19 @@ export function visibleIn(model: Model, namespace: string): readonly Resource[] 
   const cache = visible(model)
   const known = cache.get(namespace)
   if (known) return known
+  const found = inOrder(byAgeOf(model), namespace)
+  cache.set(namespace, found)
+  return found
+}
+
+/** Of VirtualServices by age those that a namespace may see, in the order in which their routes are laid out. */
+function inOrder(all: readonly Resource[], namespace: string): readonly Resource[] {
   const groups: Resource[][] = [[], [], [], []]
-  for (const resource of byAgeOf(model)) {
+  for (const resource of all) {
     const group = groupOf(resource, namespace)
     if (group !== undefined) groups[group]?.push(resource)
   }
-  const found = groups.flat()
-  cache.set(namespace, found)
-  return found
+  return groups.flat()
 }
 
 const visible = memoByKinds(['VirtualService'], () => new Map<string, readonly Resource[]>())

@@ -1,3 +1,5 @@
+import { differences } from '../../data/differences.ts'
+import { PatchedMap } from '../../data/patched-map.ts'
 import { everyKind, isNear, memoByPlace } from '../../model/memo.ts'
 import type { Model } from '../../model/model.ts'
 import type { Place, Resource } from '../../model/resource.ts'
@@ -102,7 +104,7 @@ let prepared: { readonly resources: readonly Resource[]; readonly count: number 
   count: 0,
 }
 
-type UsesByPlace = ReadonlyMap<string, readonly Use[]>
+type UsesByPlace = PatchedMap<readonly Use[]>
 
 const keptUses = new WeakMap<Model, UsesByPlace>()
 
@@ -150,31 +152,55 @@ function usesAgain(
   const places = new Set<string>()
   const changed = new Set<Resource>()
   const added = new Map<string, Use[]>()
-  for (const [i, now] of named.entries()) {
-    const old = before.named[i]!
-    if (old === now) continue
-    for (const resource of [before.resources[i]!, resources[i]!]) changed.add(resource)
-    for (const { key } of old) places.add(key)
-    for (const { key, use } of now) {
-      places.add(key)
-      enter(added, key, use)
+  for (const { nowFrom, nowTo } of differences(before.named, named))
+    for (let i = nowFrom; i < nowTo; i++) {
+      const now = named[i]!
+      const old = before.named[i]!
+      if (old === now) continue
+      for (const resource of [before.resources[i]!, resources[i]!]) changed.add(resource)
+      for (const { key } of old) places.add(key)
+      for (const { key, use } of now) {
+        places.add(key)
+        enter(added, key, use)
+      }
     }
-  }
-  const order = new Map(resources.map((it, i) => [it, i]))
-  const uses = new Map(before.uses)
-  for (const key of places) {
+  const lists = [...places].map(key => {
     const kept = before.uses.get(key)?.filter(it => !changed.has(it.from)) ?? []
-    const all = [...kept, ...(added.get(key) ?? [])].sort((a, b) => order.get(a.from)! - order.get(b.from)!)
-    if (all.length > 0) uses.set(key, all)
-    else uses.delete(key)
-  }
-  return uses
+    const list: Use[] = [...kept, ...(added.get(key) ?? [])]
+    return { key, list }
+  })
+  const placeOf = orderOf(
+    resources,
+    lists.reduce((sum, { list }) => sum + list.length, 0),
+  )
+  return before.uses.with(
+    lists.map(({ key, list }) => {
+      const sorted = list.length > 1 ? list.sort((a, b) => placeOf(a.from) - placeOf(b.from)) : list
+      return [key, sorted.length > 0 ? sorted : undefined] as const
+    }),
+  )
 }
+
+/** Where a resource stands in a list, for about so many that are asked for. */
+function orderOf(resources: readonly Resource[], asked: number): (resource: Resource) => number {
+  if (asked > mostSought) {
+    const order = new Map(resources.map((it, i) => [it, i]))
+    return it => order.get(it)!
+  }
+  const found = new Map<Resource, number>()
+  return it => {
+    const known = found.get(it) ?? resources.indexOf(it)
+    found.set(it, known)
+    return known
+  }
+}
+
+const mostSought = 20
 
 function joined(named: readonly (readonly Named[])[]): UsesByPlace {
   const uses = new Map<string, Use[]>()
   for (const { key, use } of named.flat()) enter(uses, key, use)
-  return uses
+  return PatchedMap.of(uses)
 }
 
 function enter(uses: Map<string, Use[]>, key: string, use: Use): void {

@@ -1,3 +1,4 @@
+import { placesWhere } from '../../data/places-where.ts'
 import { withGatewayApi } from '../../istio/with-gateway-api.ts'
 import { memoByValue } from '../../model/memo.ts'
 import { type LinkedModel, linkModel, type Refusal } from '../../model/model.ts'
@@ -27,10 +28,11 @@ export function isRefused(resource: Resource): boolean {
 export function appliedModel(model: LinkedModel, files: Files = []): LinkedModel {
   const known = appliedModels.get(model)
   if (known) return known
-  const refused = model.resources.flatMap((resource): Refusal[] => {
-    const refusal = refusalOf(resource)
-    const line = refusal && lineOf(files, resource, refusal.path)
-    return refusal ? [{ ...refusal, resource, ...(line !== undefined && { line }) }] : []
+  const refused = refusedAmong(model.resources).map((place): Refusal => {
+    const resource = model.resources[place]!
+    const refusal = refusalOf(resource)!
+    const line = lineOf(files, resource, refusal.path)
+    return { ...refusal, resource, ...(line !== undefined && { line }) }
   })
   const applied = withGatewayApi(refused.length === 0 ? model : without(model, refused))
   appliedModels.set(model, applied)
@@ -44,6 +46,7 @@ function lineOf(files: Files, { file, offset, base, sourceMap }: Resource, path:
   return text.slice(0, at).split('\n').length
 }
 
+const refusedAmong = placesWhere(isRefused)
 const appliedModels = new WeakMap<LinkedModel, LinkedModel>()
 let last: LinkedModel | undefined
 

@@ -1,4 +1,4 @@
-import { type Joined, joinAgain, sameEnds, tellEnds } from '../../data/map-again.ts'
+import { type Joined, joinAgain, sameEnds, tellEnds } from './map-again.ts'
 
 /** Draws a host; `before` is how it was drawn last. */
 type Draw<Use, Part> = (uses: readonly Use[], before: Part | undefined) => Part
