@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import fc from '../../testing/property.ts'
-import { itemsByKey } from './items-by-key.ts'
+import { itemsByKey, placesOf } from './items-by-key.ts'
 
 it('finds what a look at all items finds, list after list', () => {
   const pool = ['a', 'b', 'ab', 'abc', 'c', 'bc', ''].map(keys => ({ keys: [...keys] }))
@@ -16,4 +16,14 @@ it('finds what a look at all items finds, list after list', () => {
       }
     }),
   )
+})
+
+it('finds where some stand, few or many', () => {
+  const items = Array.from({ length: 60 }, (_, i) => ({ i }))
+  for (const count of [0, 1, 20, 21, 60]) {
+    const some = items.slice(0, count).reverse()
+    expect(placesOf(items, [...some, ...some]).toSorted((a, b) => a - b)).toEqual(
+      some.map(it => it.i).reverse(),
+    )
+  }
 })

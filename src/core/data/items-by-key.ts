@@ -7,17 +7,20 @@ import { differences } from './differences.ts'
 export function itemsByKey<T>(
   keysOf: (item: T) => readonly string[],
 ): (items: readonly T[]) => (key: string) => readonly T[] {
-  const byKey = new Map<string, readonly T[]>()
+  const byKey = new Map<string, T[]>()
   let last: readonly T[] = []
   const add = (item: T) => {
-    for (const it of keysOf(item)) byKey.set(it, [...(byKey.get(it) ?? []), item])
+    for (const it of keysOf(item)) {
+      const known = byKey.get(it)
+      if (known) known.push(item)
+      else byKey.set(it, [item])
+    }
   }
   const remove = (item: T) => {
     for (const it of keysOf(item)) {
-      const known = byKey.get(it) ?? []
-      const left = known.toSpliced(known.indexOf(item), 1)
-      if (left.length > 0) byKey.set(it, left)
-      else byKey.delete(it)
+      const known = byKey.get(it)!
+      if (known.length === 1) byKey.delete(it)
+      else known.splice(known.indexOf(item), 1)
     }
   }
   return items => {
@@ -29,3 +32,13 @@ export function itemsByKey<T>(
     return key => byKey.get(key) ?? []
   }
 }
+
+/** Where some of a list stand in it, of which each stands there once. */
+export function placesOf<T>(items: readonly T[], some: readonly T[]): readonly number[] {
+  if (some.length <= mostSought) return [...new Set(some)].map(it => items.indexOf(it))
+  const all = new Set(some)
+  return items.flatMap((it, i) => (all.has(it) ? [i] : []))
+}
+
+/** Above this one look at all costs less. */
+const mostSought = 20

@@ -1,5 +1,5 @@
 import { differences, tellDifferences, withPlacesIn } from '../data/differences.ts'
-import { itemsByKey } from '../data/items-by-key.ts'
+import { itemsByKey, placesOf } from '../data/items-by-key.ts'
 import { type Mapped, mapAgain } from '../data/map-again.ts'
 import { PatchedMap } from '../data/patched-map.ts'
 import { sameValue } from '../data/same-value.ts'
@@ -11,7 +11,9 @@ import type { Badge, Graph, GraphNode } from './graph.ts'
 
 /** The graph with the worst problem and the number of problems on every node and row that stands for a resource, and on the marks of policies. */
 export function withBadges(graph: Graph, diagnostics: readonly Diagnostic[]): Graph {
-  return withBadgesAgain(undefined, graph, diagnostics).graph
+  const byResource = groupByResource(diagnostics)
+  const nodes = graph.nodes.map(it => withBadge(withMarkBadges(it, byResource), byResource))
+  return { nodes, edges: graph.edges }
 }
 
 /** Those of each resource. */
@@ -35,7 +37,9 @@ export function withBadgesAgain(
   const { byResource, told } = problemsAgain(before, diagnostics)
   const badge = (node: GraphNode) => withBadge(withMarkBadges(node, byResource), byResource)
   const made = mapAgain(before?.nodes, graph.nodes, badge)
-  const nodes = told.size === 0 ? made : badgeAgain(before?.nodes, made, told, badge)
+  // Asked each time, so that it need not look at much when it is needed.
+  const about = nodesByResource(graph.nodes)
+  const nodes = badgeAgain(before?.nodes, made, [...told].flatMap(about), badge)
   return { byResource, diagnostics, nodes, graph: { nodes: nodes.results, edges: graph.edges } }
 }
 
@@ -95,11 +99,10 @@ function withoutBadge({ badge, ...bare }: { readonly badge?: Badge }): object {
 function badgeAgain(
   before: Badges['nodes'] | undefined,
   { items, results }: Badges['nodes'],
-  told: ReadonlySet<ResourceId>,
+  told: readonly GraphNode[],
   badge: (node: GraphNode) => GraphNode,
 ): Badges['nodes'] {
-  const nodesOf = nodesByResource(items)
-  const places = [...told].flatMap(nodesOf).map(it => items.indexOf(it))
+  const places = placesOf(items, told)
   if (places.length === 0) return { items, results }
   const nodes = results.slice()
   for (const i of places) nodes[i] = badge(items[i]!)

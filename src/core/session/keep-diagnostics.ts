@@ -1,4 +1,4 @@
-import { itemsByKey } from '../data/items-by-key.ts'
+import { itemsByKey, placesOf } from '../data/items-by-key.ts'
 import { type Joined, joinAgain, type Mapped, mapAgain, tellEnds } from '../data/map-again.ts'
 import { placesWhere } from '../data/places-where.ts'
 import { sameItems } from '../data/same-value.ts'
@@ -98,8 +98,7 @@ function affectedPlaces(
   const concerned = concernedAmong(results)
   if (told.size === 0) return concerned
   const documentsOf = documentsById(items)
-  const places = [...told].flatMap(documentsOf).map(it => items.indexOf(it))
-  return [...new Set([...concerned, ...places])]
+  return [...new Set([...concerned, ...placesOf(items, [...told].flatMap(documentsOf))])]
 }
 
 const concernedAmong = placesWhere<Shown>(it => it.across.some(found => found.finding.concerns !== undefined))
