@@ -150,3 +150,32 @@ for (const [colorScheme, rules] of looks)
       })
     })
   })
+
+test('a button says what it is for under a resting pointer and while the keyboard is on it, until Escape', async ({
+  editor,
+  page,
+}) => {
+  await editor.openExample('Canary release')
+  const tooltip = page.getByRole('tooltip')
+  const hides = page.getByRole('button', { name: 'Hide the requests to try' })
+  await hides.hover()
+  await expect(tooltip).toHaveText('Hide the requests to try')
+  // It can be read with the pointer on it.
+  await tooltip.hover()
+  await expect(tooltip).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(tooltip).toHaveCount(0)
+
+  await page.getByRole('button', { name: 'Undo', exact: true }).hover()
+  await expect(tooltip).toHaveText(/Nothing to undo/)
+  await page.mouse.move(1, 400)
+  await expect(tooltip).toHaveCount(0)
+
+  await hides.focus()
+  await page.keyboard.press('Tab')
+  await page.keyboard.press('Shift+Tab')
+  await expect(hides).toBeFocused()
+  await expect(tooltip).toHaveText('Hide the requests to try')
+  await page.keyboard.press('Tab')
+  await expect(tooltip).toHaveCount(0)
+})

@@ -29,7 +29,6 @@ import { ViewOnlyBanner } from '../share/ViewOnlyBanner.tsx'
 import { useInvitations } from '../together/use-invitations.ts'
 import { useStuckNotice } from '../together/use-stuck-notice.ts'
 import { InTurnUnhurried, Unhurried } from '../turns/use-turn.tsx'
-import { TooltipProvider } from '../ui/Tooltip.tsx'
 import { onWaitingToast } from '../ui/toast.ts'
 import { Welcome } from '../welcome/Welcome.tsx'
 import { useWorkspaceState, WorkspaceProvider } from '../workspace-context.tsx'
@@ -63,15 +62,13 @@ export function App({ workspace, services }: { workspace: Workspace; services: S
     <PageBoundary workspace={workspace}>
       <WorkspaceProvider value={workspace}>
         <ServicesProvider value={services}>
-          <TooltipProvider>
-            <EditableProvider>
-              <Screen />
-              <Dialogs />
-            </EditableProvider>
-            <DropTarget />
-            <Toasts />
-            <Reading />
-          </TooltipProvider>
+          <EditableProvider>
+            <Screen />
+            <Dialogs />
+          </EditableProvider>
+          <DropTarget />
+          <Toasts />
+          <Reading />
         </ServicesProvider>
       </WorkspaceProvider>
     </PageBoundary>

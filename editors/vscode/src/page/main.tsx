@@ -13,7 +13,6 @@ import { layoutStore } from '../../../../src/view/screen/layout-state.ts'
 import { BesideText } from '../../../../src/view/shell/BesideText.tsx'
 import { canvasReady } from '../../../../src/view/shell/panes.tsx'
 import { ToastRegion } from '../../../../src/view/ui/ToastRegion.tsx'
-import { TooltipProvider } from '../../../../src/view/ui/Tooltip.tsx'
 import { WorkspaceProvider } from '../../../../src/view/workspace-context.tsx'
 import '../../../../src/view/ui/global.css'
 import { createWorkspace } from '../../../../src/workspace/create-workspace.ts'
@@ -62,12 +61,10 @@ await canvasReady
 createRoot(document.getElementById('root')!).render(
   <StrictMode>
     <WorkspaceProvider value={workspace}>
-      <TooltipProvider>
-        <EditableProvider>
-          <BesideText />
-        </EditableProvider>
-        <ToastRegion />
-      </TooltipProvider>
+      <EditableProvider>
+        <BesideText />
+      </EditableProvider>
+      <ToastRegion />
     </WorkspaceProvider>
   </StrictMode>,
 )

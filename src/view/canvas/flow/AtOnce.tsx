@@ -11,8 +11,9 @@ export function AtOnce({ flow }: { flow: Pick<FlowGraph, 'nodes' | 'edges'> }) {
   const [, renderAgain] = useState(flow)
   useLayoutEffect(() => {
     const { nodes, edges } = before.current
+    const isFirst = before.current === flow
     before.current = flow
-    if (flow.edges === edges && flow.nodes.length === nodes.length) renderAgain(flow)
+    if (!isFirst && flow.edges === edges && flow.nodes.length === nodes.length) renderAgain(flow)
   }, [flow])
   return null
 }

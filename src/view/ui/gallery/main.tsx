@@ -3,15 +3,12 @@ import { createRoot } from 'react-dom/client'
 import { followSystemTheme } from '../../../platform/theme.ts'
 import '../global.css'
 import { ToastRegion } from '../ToastRegion.tsx'
-import { TooltipProvider } from '../Tooltip.tsx'
 import { Gallery } from './Gallery.tsx'
 
 followSystemTheme()
 createRoot(document.getElementById('root')!).render(
   <StrictMode>
-    <TooltipProvider>
-      <Gallery />
-      <ToastRegion />
-    </TooltipProvider>
+    <Gallery />
+    <ToastRegion />
   </StrictMode>,
 )
