@@ -1,4 +1,5 @@
 import type { Analysis } from '../../core/analysis.ts'
+import { memoByObject } from '../../core/data/memo-by-object.ts'
 import type { Diagnostic } from '../../core/diagnostic.ts'
 import type { Severity } from '../../core/severity.ts'
 
@@ -46,11 +47,20 @@ export const nothingLoose: Loose = { unresolved: 0, withoutEffect: 0 }
 
 /** What the remarks and the drawing leave open; what is reported as an error or warning is counted as that. */
 export function countLoose({ diagnostics, graph }: Pick<Analysis, 'diagnostics' | 'graph'>): Loose {
+  return { unresolved: countOutside(diagnostics), withoutEffect: countBroken(graph.edges) }
+}
+
+/** Each list is the same while somebody types what concerns it not. */
+const countOutside = memoByObject((diagnostics: Analysis['diagnostics']): number => {
   const outside = new Set<string>()
   for (const { severity, outside: it } of diagnostics)
     if (severity === 'info' && it) outside.add(`${it.kind}/${it.namespace}/${it.name}`)
-  return { unresolved: outside.size, withoutEffect: graph.edges.filter(it => it.broken !== undefined).length }
-}
+  return outside.size
+})
+
+const countBroken = memoByObject((edges: Analysis['graph']['edges']): number =>
+  edges.reduce((sum, it) => sum + (it.broken === undefined ? 0 : 1), 0),
+)
 
 /** `3 errors · 2 warnings · 18 unresolved`, or that there is nothing. */
 export function countsInWords(
