@@ -27,6 +27,15 @@ describe('the width of text', () => {
     fc.assert(fc.property(fc.string(), text => pieces(text).join('') === text))
   })
 
+  it('is that of what is shown where something is hidden in it', () => {
+    const hidden = `front${'\u200B'.repeat(12)}`
+    const shown = `front${'\\u200B'.repeat(12)}`
+    expect(textWidth(hidden, 12)).toBe(textWidth(shown, 12))
+    expect(linesIn(hidden, 100, 12)).toBe(linesIn(shown, 100, 12))
+    expect(linesIn(hidden, 100, 12)).toBeGreaterThan(2)
+    expect(pieces(hidden)).toEqual(pieces(shown))
+  })
+
   it('makes no more lines in more room, and one where the text fits', () => {
     fc.assert(
       fc.property(fc.string(), fc.integer({ min: 20, max: 300 }), fc.nat(100), (text, width, more) => {

@@ -1,10 +1,12 @@
+import { visibleText } from '../../text/visible/visible-text.ts'
+
 /**
  * About how wide text is drawn, in pixels. Every system has a font of its own: the widths are those of a wide one, so
- * that text takes no more room than is kept for it.
+ * that text takes no more room than is kept for it. What is hidden in it takes the room of what is shown for it.
  */
 export function textWidth(text: string, size: number, weight: 'normal' | 'bold' = 'normal'): number {
   let ems = 0
-  for (const letter of text) ems += widths.get(letter) ?? usual
+  for (const letter of visibleText(text)) ems += widths.get(letter) ?? usual
   return ems * size * (weight === 'bold' ? 1.14 : 1)
 }
 
@@ -38,9 +40,9 @@ export function rowsOf(boxes: readonly number[], width: number, gap: number): nu
   return rows
 }
 
-/** Text in pieces between which it may be broken: `cart.`, `shop.`, `example.`, `com`. */
+/** Text as it is shown in pieces between which it may be broken: `cart.`, `shop.`, `example.`, `com`. */
 export function pieces(text: string): string[] {
-  return text.split(/(?<=[./_:=&,-])(?=[^./_:=&,-])|(?<= )(?=[^ ])/)
+  return visibleText(text).split(/(?<=[./_:=&,-])(?=[^./_:=&,-])|(?<= )(?=[^ ])/)
 }
 
 /** In parts of the size of the letters, of DejaVu Sans. */
