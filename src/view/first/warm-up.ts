@@ -1,4 +1,5 @@
 import type { Graph, GraphNode } from '../../core/graph/graph.ts'
+import { ownTask } from '../../platform/own-task.ts'
 import type { Size } from '../canvas/viewport/viewport.ts'
 import { drawFirst, type FirstDrawingOptions } from './draw-first.ts'
 
@@ -8,17 +9,13 @@ import { drawFirst, type FirstDrawingOptions } from './draw-first.ts'
  */
 export async function warmUpDrawing(room: Size): Promise<void> {
   try {
-    await nextTask()
+    await ownTask()
     const drawing = drawFirst(smallGraph, room, options)
-    await nextTask()
+    await ownTask()
     if (drawing) await pictureOf(drawing.svg)
   } catch {
     // What is wrong with it is for the drawing that is looked at to say.
   }
-}
-
-function nextTask(): Promise<unknown> {
-  return new Promise(resolve => setTimeout(resolve))
 }
 
 const options: FirstDrawingOptions = {
