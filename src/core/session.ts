@@ -7,7 +7,7 @@ import type { Graph } from './graph/graph.ts'
 import { takeOverIdentified, takeOverReading } from './model/locate.ts'
 import { linkModel } from './model/model.ts'
 import type { Resource } from './model/resource.ts'
-import { configured } from './muting/configured.ts'
+import { configured, ownConfigurations } from './muting/configured.ts'
 import { withMutes } from './muting/with-mutes.ts'
 import { kindOf, type Question } from './questions/index.ts'
 import type { Known } from './questions/question.ts'
@@ -23,7 +23,6 @@ import { type Placed, type PlacedDocument, placeResources } from './session/plac
 import { readerBeside } from './session/read-beside.ts'
 import { type AnalysisSettings, defaultSettings } from './settings.ts'
 import { summariseDocument, summariseResource } from './summaries.ts'
-import { isOwnConfiguration } from './text/configuration-name.ts'
 import type { Files } from './text/file-change.ts'
 
 /** Analyses files again and again as they change; what an edit does not touch is not computed again. */
@@ -155,7 +154,7 @@ function advance(
     ...saved(before, model, requests),
   })
   // What was read for a drawing alone is not what was last given.
-  const own = files.filter(it => isOwnConfiguration(it.name))
+  const own = ownConfigurations(files)
   const sources = before.analysis && kept === before.files ? before.sources : judged.files
   return {
     files: kept,

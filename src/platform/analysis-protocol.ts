@@ -1,6 +1,7 @@
+import { withRuns } from '../core/data/differences.ts'
 import type { SavedRequest } from '../core/saved/saved-request.ts'
 import type { AnalysisSettings } from '../core/settings.ts'
-import type { Files } from '../core/text/file-change.ts'
+import type { Files, SourceFile } from '../core/text/file-change.ts'
 import { applyEdits, type TextEdit } from '../core/text/text-edit.ts'
 import type { DraftProgress } from '../workspace/workspace.ts'
 import type { Delta } from './delta.ts'
@@ -67,16 +68,16 @@ export function writeRequest(id: number, before: Sent | undefined, now: Sent): A
   const { settings, requests } = now
   if (!before) return whole(id, now)
 
-  const old = new Map(before.files.map(it => [it.name, it.text]))
+  const sameNames =
+    before.files.length === now.files.length && before.files.every((it, i) => it.name === now.files[i]?.name)
+  const old = sameNames ? undefined : new Map(before.files.map(it => [it.name, it.text]))
   const changed: FileUpdate[] = []
-  for (const { name, text } of now.files) {
-    const last = old.get(name)
+  for (const [i, { name, text }] of now.files.entries()) {
+    const last = old ? old.get(name) : before.files[i]!.text
     if (last === text) continue
     if (last === undefined || text.length < smallText) changed.push({ name, text })
     else changed.push({ name, edit: singleEdit(last, text) })
   }
-  const sameNames =
-    before.files.length === now.files.length && before.files.every((it, i) => it.name === now.files[i]?.name)
   return {
     type: 'analyze',
     id,
@@ -93,17 +94,40 @@ function whole(id: number, { files, settings, requests }: Sent): AnalysisRequest
 
 /** The files a request speaks of. Files that did not change are the same objects as before. */
 export function readRequest(before: Sent | undefined, request: AnalysisRequest): Sent {
-  const files = new Map(before?.files.map(it => [it.name, it]))
-  for (const update of request.changed) {
-    const text =
-      'text' in update ? update.text : applyEdits(files.get(update.name)?.text ?? '', [update.edit])
-    files.set(update.name, { name: update.name, text })
-  }
-  const names = request.names ?? before?.files.map(it => it.name) ?? []
   const settings = request.settings ?? before?.settings
   if (!settings) throw new Error('The first request names no settings')
   const requests = request.requests ?? before?.requests ?? []
-  return { files: names.flatMap(name => files.get(name) ?? []), settings, requests }
+  const files =
+    before && !request.names ? patched(before.files, request.changed) : filesOf(before?.files ?? [], request)
+  return { files, settings, requests }
+}
+
+/** Files whose names stay. What differs is told, so that the others are not looked at. */
+function patched(before: Files, changed: readonly FileUpdate[]): Files {
+  if (changed.length === 0) return before
+  const updates = new Map(changed.map(it => [it.name, it]))
+  const places =
+    changed.length === 1
+      ? [before.findIndex(it => it.name === changed[0]!.name)].filter(it => it >= 0)
+      : before.flatMap((it, i) => (updates.has(it.name) ? [i] : []))
+  const runs = places.map(it => ({ from: it, to: it + 1, nowFrom: it, nowTo: it + 1 }))
+  if (runs.length === 0) return before
+  return withRuns(
+    before,
+    runs,
+    places.map(it => [updated(before[it], updates.get(before[it]!.name)!)]),
+  )
+}
+
+function filesOf(before: Files, { names = [], changed }: AnalysisRequest): Files {
+  const files = new Map(before.map(it => [it.name, it]))
+  for (const it of changed) files.set(it.name, updated(files.get(it.name), it))
+  return names.flatMap(name => files.get(name) ?? [])
+}
+
+function updated(before: SourceFile | undefined, update: FileUpdate): SourceFile {
+  const text = 'text' in update ? update.text : applyEdits(before?.text ?? '', [update.edit])
+  return { name: update.name, text }
 }
 
 function singleEdit(before: string, after: string): TextEdit {

@@ -48,12 +48,23 @@ export function withRuns<T>(
     return middle.length === to - from && middle.every((it, k) => it === before[from + k])
   })
   if (isSame) return before
+  const now = replaced(before, runs, middles)
+  tellDifferences(before, now, runs)
+  return now
+}
+
+/** A new list with other items in place of runs. Where as many come as go, the old one is copied once: what is copied is what a key still costs by the length. */
+function replaced<T>(before: readonly T[], runs: readonly Run[], middles: readonly (readonly T[])[]): T[] {
+  if (runs.every(({ from, to }, i) => middles[i]!.length === to - from)) {
+    const now = before.slice()
+    for (const [i, { from }] of runs.entries())
+      for (const [k, it] of middles[i]!.entries()) now[from + k] = it
+    return now
+  }
   const pieces: (readonly T[])[] = []
   for (const [i, { from }] of runs.entries())
     pieces.push(before.slice(runs[i - 1]?.to ?? 0, from), middles[i]!)
-  const now = ([] as T[]).concat(...pieces, before.slice(runs.at(-1)!.to))
-  tellDifferences(before, now, runs)
-  return now
+  return ([] as T[]).concat(...pieces, before.slice(runs.at(-1)!.to))
 }
 
 /** The runs, and those of single places of the newer list that are in none. */

@@ -47,9 +47,8 @@ export function between<T>(
   middle: readonly T[],
   tail: number,
 ): readonly T[] {
-  const now = before.slice(0, head).concat(middle, before.slice(before.length - tail))
-  tellEnds(before, now, { head, tail })
-  return now
+  const to = before.length - tail
+  return withRuns(before, [{ from: head, to, nowFrom: head, nowTo: head + middle.length }], [middle])
 }
 
 /** Of the items that stand where another stands now, where they stood. */
@@ -90,19 +89,40 @@ export function tellEnds(before: readonly unknown[], now: readonly unknown[], { 
 export interface Joined<T> {
   readonly lists: readonly (readonly T[])[]
   readonly items: readonly T[]
+  /** Where in the items each list begins, and where the last one ends. */
+  readonly starts: Int32Array
 }
 
 /** Joins lists as `flat` does. Where the lists are those of before, their items are copied as a whole. */
 export function joinAgain<T>(before: Joined<T> | undefined, lists: readonly (readonly T[])[]): Joined<T> {
-  if (!before) return { lists, items: join(lists, 0, lists.length) }
+  if (!before) return { lists, items: join(lists, 0, lists.length), starts: startsOf(lists) }
   const { head, tail } = sameEnds(before.lists, lists)
   if (head === lists.length && head === before.lists.length) return before
-  const first = count(lists, 0, head)
-  const last = count(lists, lists.length - tail, lists.length)
+  const { items, starts } = before
+  const first = starts[head]!
+  const last = items.length - starts[before.lists.length - tail]!
   const middle = join(lists, head, lists.length - tail)
-  const { items } = before
-  if (middle.length === 0 && first + last === items.length) return { lists, items }
-  return { lists, items: between(items, first, middle, last) }
+  const now = startsAgain(before, lists, head, tail)
+  if (middle.length === 0 && first + last === items.length) return { lists, items, starts: now }
+  return { lists, items: between(items, first, middle, last), starts: now }
+}
+
+function startsAgain(
+  { lists: before, starts }: Joined<unknown>,
+  lists: readonly (readonly unknown[])[],
+  head: number,
+  tail: number,
+): Int32Array {
+  if (before.length !== lists.length) return startsOf(lists)
+  for (let i = head; i < lists.length - tail; i++)
+    if (before[i]!.length !== lists[i]!.length) return startsOf(lists)
+  return starts
+}
+
+function startsOf(lists: readonly (readonly unknown[])[]): Int32Array {
+  const starts = new Int32Array(lists.length + 1)
+  for (let i = 0; i < lists.length; i++) starts[i + 1] = starts[i]! + lists[i]!.length
+  return starts
 }
 
 function join<T>(lists: readonly (readonly T[])[], from: number, to: number): T[] {
@@ -112,10 +132,4 @@ function join<T>(lists: readonly (readonly T[])[], from: number, to: number): T[
     for (let k = 0; k < list.length; k++) items.push(list[k]!)
   }
   return items
-}
-
-function count(lists: readonly (readonly unknown[])[], from: number, to: number): number {
-  let sum = 0
-  for (let i = from; i < to; i++) sum += lists[i]!.length
-  return sum
 }

@@ -1,3 +1,4 @@
+import { greatestAgain } from '../data/greatest-again.ts'
 import { type Mapped, mapAgain } from '../data/map-again.ts'
 import type { GraphNode } from './graph.ts'
 import type { DraftGraph } from './graph-builder.ts'
@@ -9,8 +10,7 @@ import { textWidth } from './text/text-width.ts'
 /** The drawing with a column of hosts as wide as their names need, up to a limit. */
 export function withHostWidth(draft: DraftGraph): DraftGraph {
   needs = mapAgain(needs, draft.nodes, it => (it.column === 'host' ? needOf(it) : 0))
-  let wanted = 0
-  for (const it of needs.results) if (it > wanted) wanted = it
+  const wanted = mostNeeded(needs.results)
   const width = Math.min(widest, Math.max(columnWidth.host, Math.ceil(wanted / step) * step))
   if (width === columnWidth.host) return draft
   if (widths.width !== width) widths = { width, mapped: undefined }
@@ -26,6 +26,7 @@ export function withHostWidth(draft: DraftGraph): DraftGraph {
 }
 
 // Of the drawing before: nearly all of its nodes come again.
+const mostNeeded = greatestAgain()
 let needs: Mapped<GraphNode, number> | undefined
 let widths: { readonly width: number; mapped: Mapped<GraphNode, GraphNode> | undefined } = {
   width: 0,

@@ -1,5 +1,5 @@
-import { type Mapped, mapAgain } from '../data/map-again.ts'
 import { memoByObject } from '../data/memo-by-object.ts'
+import { placesWhere } from '../data/places-where.ts'
 import type { AnalysedDocument } from '../model/resource.ts'
 import { muteWord } from '../rules/muting/mute-word.ts'
 import { lineEnd, lineStart, nextLine } from '../text/lines.ts'
@@ -26,15 +26,12 @@ export interface NamedRule extends Range {
 export function mentioning<T extends Pick<AnalysedDocument, 'document'>>(
   documents: readonly T[],
 ): readonly T[] {
-  const before = looked as Mapped<T, boolean> | undefined
-  const now = mapAgain(before, documents, it => it.document.text.includes(muteWord))
-  looked = now
-  const found: T[] = []
-  for (let i = 0; i < documents.length; i++) if (now.results[i]) found.push(documents[i]!)
-  return found
+  return placesOfMentions(documents).map(it => documents[it]!)
 }
 
-let looked: Mapped<Pick<AnalysedDocument, 'document'>, boolean> | undefined
+const placesOfMentions = placesWhere<Pick<AnalysedDocument, 'document'>>(it =>
+  it.document.text.includes(muteWord),
+)
 
 /**
  * The comments of a document that mute. Behind other text on its line a comment is about that line; on a line of its own it is about the next

@@ -1,3 +1,4 @@
+import { placesWhere } from '../data/places-where.ts'
 import type { Diagnostic } from '../diagnostic.ts'
 import { matchesGlob } from '../filter/glob.ts'
 import { folderOf } from '../kustomize/files/folder-path.ts'
@@ -39,7 +40,7 @@ export function configured(
   settings: AnalysisSettings,
   pathIn: PathIn = pathInFolder,
 ): Configured {
-  const own = files.filter(it => isOwnConfiguration(it.name))
+  const own = ownConfigurations(files)
   if (own.length === 0)
     return { files, settings, mutes: noMutes, problems: noProblems, idle: noProblems, graded: noRules }
   const read = own
@@ -76,6 +77,15 @@ export function configured(
   }
 }
 
+/** The files among them that say how to judge. */
+export function ownConfigurations(files: Files): Files {
+  const places = ownPlaces(files)
+  return places.length === 0 ? noFiles : places.map(it => files[it]!)
+}
+
+// Files come again with every analysis: only the names of those that came otherwise are read.
+const ownPlaces = placesWhere<SourceFile>(it => isOwnConfiguration(it.name))
+const noFiles: Files = []
 const noMutes: readonly Mute[] = []
 const noRules: Configured['graded'] = []
 const noProblems: readonly PlacedProblem[] = []

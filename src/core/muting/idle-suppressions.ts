@@ -1,4 +1,4 @@
-import { type Mapped, mapAgain } from '../data/map-again.ts'
+import { placesWhere } from '../data/places-where.ts'
 import type { Diagnostic } from '../diagnostic.ts'
 import { mapAt, textAt } from '../model/read-value.ts'
 import type { AnalysedDocument } from '../model/resource.ts'
@@ -76,13 +76,10 @@ function placeOf(code: string, text: string, { from, to }: Range): number {
 
 /** Few have it. All are looked at with every analysis, so that each is looked through once. */
 function suppressing(documents: readonly AnalysedDocument[]): readonly AnalysedDocument[] {
-  looked = mapAgain(looked, documents, ({ document: { text } }) => /galley|analyze-s/.test(text))
-  const { results } = looked
-  return results.includes(true) ? documents.filter((_, i) => results[i]) : none
+  return suppressingPlaces(documents).map(it => documents[it]!)
 }
 
-const none: readonly AnalysedDocument[] = []
-let looked: Mapped<AnalysedDocument, boolean> | undefined
+const suppressingPlaces = placesWhere<AnalysedDocument>(it => /galley|analyze-s/.test(it.document.text))
 
 let known: ReadonlySet<string> | undefined
 

@@ -1,5 +1,5 @@
-import { type Mapped, mapAgain } from '../data/map-again.ts'
 import { memoByObject } from '../data/memo-by-object.ts'
+import { placesWhere } from '../data/places-where.ts'
 import type { AnalysedDocument } from '../model/resource.ts'
 import { muteWord } from '../rules/muting/mute-word.ts'
 import { nearName } from '../text/near-name.ts'
@@ -15,18 +15,18 @@ export interface MisspeltMute extends MutePlace {
 
 /** Those of all documents: each is looked through once. */
 export function misspeltMutes(documents: readonly AnalysedDocument[]): MisspeltMute[] {
-  looked = mapAgain(looked, documents, it => misspeltIn(it.document))
-  const all: MisspeltMute[] = []
-  for (const [i, found] of looked.results.entries()) {
-    if (found.length === 0) continue
-    const { file, offset } = documents[i]!
-    for (const { word, at } of found)
-      all.push({ word, file, from: offset + at, to: offset + at + word.length })
-  }
-  return all
+  return placesOfMisspelt(documents).flatMap(place => {
+    const { file, offset, document } = documents[place]!
+    return misspeltIn(document).map(({ word, at }) => ({
+      word,
+      file,
+      from: offset + at,
+      to: offset + at + word.length,
+    }))
+  })
 }
 
-let looked: Mapped<AnalysedDocument, ReturnType<typeof misspeltIn>> | undefined
+const placesOfMisspelt = placesWhere<AnalysedDocument>(it => misspeltIn(it.document).length > 0)
 
 const misspeltIn = memoByObject((document: SourceDocument) => {
   const { text } = document

@@ -1,3 +1,4 @@
+import { differences, withRuns } from '../data/differences.ts'
 import { sameValue } from '../data/same-value.ts'
 import { type BareObject, objectsIn } from '../model/identify.ts'
 import type { Steps } from '../steps.ts'
@@ -36,6 +37,33 @@ export interface KeptFile {
 
 /** Reads the documents of all files, and of a file that changed only those documents whose text is new. */
 export function keepDocuments(before: readonly KeptFile[], files: Files): readonly KeptFile[] {
+  const kept = keepChanged(before, files) ?? keepAll(before, files)
+  sources.set(kept, files)
+  return kept
+}
+
+/** Of each list, the files as they were given. */
+const sources = new WeakMap<readonly KeptFile[], Files>()
+
+/** Looks only at those files that are given otherwise; undefined where some come, go or move. */
+function keepChanged(before: readonly KeptFile[], files: Files): readonly KeptFile[] | undefined {
+  const given = sources.get(before)
+  if (given?.length !== files.length) return undefined
+  const runs = differences(given, files)
+  if (runs.some(it => it.from !== it.nowFrom || it.to !== it.nowTo)) return undefined
+  const middles: KeptFile[][] = []
+  for (const { from, to } of runs) {
+    const middle: KeptFile[] = []
+    for (let i = from; i < to; i++) {
+      if (before[i]!.name !== files[i]!.name) return undefined
+      middle.push(keepFile(before[i], files[i]!))
+    }
+    middles.push(middle)
+  }
+  return runs.length === 0 ? before : withRuns(before, runs, middles)
+}
+
+function keepAll(before: readonly KeptFile[], files: Files): readonly KeptFile[] {
   let byName: Map<string, KeptFile> | undefined
   let isSame = files.length === before.length
   const kept: KeptFile[] = []

@@ -1,3 +1,4 @@
+import { differences, withRuns } from '../data/differences.ts'
 import { PatchedMap } from '../data/patched-map.ts'
 import { sameItems } from '../data/same-value.ts'
 import { kindKey } from '../kinds/kind-key.ts'
@@ -19,6 +20,8 @@ export interface NamedFile {
 
 /** The names of all objects of some files. */
 export interface Names {
+  /** The files as they were given. */
+  readonly given: readonly KeptFile[]
   readonly files: readonly NamedFile[]
   readonly defaultNamespace: string
   /** How many objects have each full name, those included that do not take part; once somebody has asked. */
@@ -44,23 +47,29 @@ function nameChanged(
   defaultNamespace: string,
 ): Names | undefined {
   if (before?.defaultNamespace !== defaultNamespace || before.files.length !== files.length) return undefined
-  const named: NamedFile[] = []
   let { counts } = before
-  let isSame = true
-  for (let i = 0; i < files.length; i++) {
-    const old = before.files[i]!
-    const file = files[i]!
-    let now = old.file === file ? old : nameFileAgain(before, old, file)
-    if (!now) {
-      const renamed = renameIn(counts ?? countsOf(before), old, file, defaultNamespace)
-      if (!renamed) return undefined
-      counts = renamed.counts
-      now = renamed.named
+  const runs = differences(before.given, files)
+  if (runs.length === 0) return before
+  const middles: NamedFile[][] = []
+  for (const { from, to, nowFrom, nowTo } of runs) {
+    if (from !== nowFrom || to !== nowTo) return undefined
+    const middle: NamedFile[] = []
+    for (let i = from; i < to; i++) {
+      const old = before.files[i]!
+      const file = files[i]!
+      let now = old.file === file ? old : nameFileAgain(before, old, file)
+      if (!now) {
+        const renamed = renameIn(counts ?? countsOf(before), old, file, defaultNamespace)
+        if (!renamed) return undefined
+        counts = renamed.counts
+        now = renamed.named
+      }
+      middle.push(now)
     }
-    if (now !== old) isSame = false
-    named.push(now)
+    middles.push(middle)
   }
-  return isSame ? before : { files: named, defaultNamespace, counts: counts ?? before.counts }
+  const named = withRuns(before.files, runs, middles)
+  return { given: files, files: named, defaultNamespace, counts: counts ?? before.counts }
 }
 
 /** A file whose objects have and had names of their own, which decide about no other's. */
@@ -135,7 +144,7 @@ function nameAll(before: Names | undefined, files: readonly KeptFile[], defaultN
     const old = known.get(file)
     return old && sameItems(old.documents, now.documents, sameNamed) ? old : now
   })
-  return { files: named, defaultNamespace, counts: undefined }
+  return { given: files, files: named, defaultNamespace, counts: undefined }
 }
 
 function sameNamed(a: readonly Named[], b: readonly Named[]): boolean {

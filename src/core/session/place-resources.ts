@@ -22,6 +22,12 @@ export interface Placed {
   readonly naming: Naming
   readonly names: Names
   readonly files: Mapped<NamedFile, PlacedFile>
+  /** What each file has. */
+  readonly lists: {
+    readonly documents: Mapped<PlacedFile, readonly PlacedDocument[]>
+    readonly resources: Mapped<PlacedFile, readonly Resource[]>
+    readonly stale: Mapped<PlacedFile, readonly ResourceId[]>
+  }
   readonly joined: {
     readonly documents: Joined<PlacedDocument>
     readonly resources: Joined<Resource>
@@ -48,19 +54,15 @@ export function placeResources(
   const naming = same?.naming ?? asked
   const names = nameResources(same?.names, files, naming.defaultNamespace)
   const placed = mapAgain(same?.files, names.files, (it, old) => placeFile(old, it, naming))
+  const lists = {
+    documents: mapAgain(before?.lists.documents, placed.results, it => it.documents),
+    resources: mapAgain(before?.lists.resources, placed.results, it => it.resources),
+    stale: mapAgain(before?.lists.stale, placed.results, it => it.stale),
+  }
   const joined = {
-    documents: joinAgain(
-      before?.joined.documents,
-      placed.results.map(it => it.documents),
-    ),
-    resources: joinAgain(
-      before?.joined.resources,
-      placed.results.map(it => it.resources),
-    ),
-    stale: joinAgain(
-      before?.joined.stale,
-      placed.results.map(it => it.stale),
-    ),
+    documents: joinAgain(before?.joined.documents, lists.documents.results),
+    resources: joinAgain(before?.joined.resources, lists.resources.results),
+    stale: joinAgain(before?.joined.stale, lists.stale.results),
   }
   return {
     documents: joined.documents.items,
@@ -69,6 +71,7 @@ export function placeResources(
     naming,
     names,
     files: placed,
+    lists,
     joined,
   }
 }
