@@ -1,3 +1,4 @@
+import { memoByObject } from '../data/memo-by-object.ts'
 import { kubernetesGateway, usesGatewayApi } from '../istio/gateway-api/kinds.ts'
 import type { Model } from '../model/model.ts'
 import { integerAt, mapsAt, textAt, textsAt } from '../model/read-value.ts'
@@ -36,16 +37,13 @@ export const knownValues = quick(['model'], ({ model }, { namespace }: KnownValu
   const referenceTo = (it: Resource) => (it.namespace === namespace ? it.name : `${it.namespace}/${it.name}`)
   return {
     gateways: ['mesh', ...model.ofKind('Gateway').map(referenceTo)],
-    hosts: [
-      ...model.ofKind('Service').map(it => `${it.name}.${it.namespace}.svc.${it.domain}`),
-      ...model.ofKind('ServiceEntry').flatMap(it => textsAt(it.spec, 'hosts')),
-    ],
+    hosts: [...serviceHosts(model.ofKind('Service')), ...entryHosts(model.ofKind('ServiceEntry'))],
     delegates: model
       .ofKind('VirtualService')
       .filter(it => textsAt(it.spec, 'hosts').length === 0)
       .map(it => ({ namespace: it.namespace, name: it.name })),
     secrets: model.ofKind('Secret').map(it => it.name),
-    subsets: subsetsIn(model),
+    subsets: subsetsIn(model.ofKind('DestinationRule')),
     referents: hasGatewayApi(model) ? referable.flatMap(kind => model.ofKind(kind).map(toReferable)) : [],
   }
 })
@@ -76,9 +74,18 @@ function toReferable({ kind, namespace, name, spec }: Resource): Referable {
   }
 }
 
-function subsetsIn(model: Model): KnownValues['subsets'] {
-  return model.ofKind('DestinationRule').map(it => ({
+// A kind has the same list for as long as nothing of it changes.
+const serviceHosts = memoByObject((services: readonly Resource[]) =>
+  services.map(it => `${it.name}.${it.namespace}.svc.${it.domain}`),
+)
+
+const entryHosts = memoByObject((entries: readonly Resource[]) =>
+  entries.flatMap(it => textsAt(it.spec, 'hosts')),
+)
+
+const subsetsIn = memoByObject((destinationRules: readonly Resource[]): KnownValues['subsets'] =>
+  destinationRules.map(it => ({
     host: textAt(it.spec, 'host') ?? '',
     names: mapsAt(it.spec, 'subsets').flatMap(subset => textAt(subset, 'name') ?? []),
-  }))
-}
+  })),
+)

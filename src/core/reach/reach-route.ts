@@ -38,14 +38,14 @@ export function searchRoute(
   scheme: 'http' | 'https',
 ): Search {
   const earlier = host.routes.slice(0, host.routes.indexOf(route))
-  const others = [...config.virtualHosts.keys()].filter(
-    it => it !== host.domain && it.length > host.domain.length - 1 && it.endsWith(tailOf(host.domain)),
-  )
+  const { domain } = host
+  const isNarrower = (it: string) =>
+    it !== domain && it.length > domain.length - 1 && it.endsWith(tailOf(domain))
   return findRequest(
     {
       scheme,
-      domain: host.domain,
-      others: host.domain.startsWith('*') ? others : [],
+      domain,
+      others: domain.startsWith('*') ? [...config.virtualHosts.keys()].filter(isNarrower) : [],
       answersFor: it => findVirtualHost(config, it) === host,
     },
     [route.match],

@@ -7,6 +7,7 @@ import { gatewayWorkloads, type KnownWorkload } from '../istio/gateway/gateway-w
 import { whyUnattached } from '../istio/gateway-api/denials.ts'
 import { effectiveRules } from '../istio/routes/effective-rules.ts'
 import { takesEverything } from '../istio/routes/http-routes.ts'
+import { hostsWith } from '../istio/routes/virtual-hosts.ts'
 import { formatMeshSource } from '../istio/sidecar/mesh-sources.ts'
 import { effective, type Model } from '../model/model.ts'
 import type { Place } from '../model/resource.ts'
@@ -111,7 +112,7 @@ function occurrences(config: GatewayConfig, place: Place): Occurrence[] {
       if (chain.action.type === 'tcp')
         return samePlace(chain.action.place, place) ? [{ listener, chain }] : []
       const routes = config.routeConfig(chain.action.routeName)
-      return [...routes.virtualHosts.values()].flatMap(host =>
+      return hostsWith(routes, place.resource).flatMap(host =>
         host.routes
           .filter(it => isOf(it, place))
           .map(route => ({ listener, chain, config: routes, host, route })),

@@ -8,7 +8,7 @@ import type { Files } from '../../text/file-change.ts'
 import { buildGateway } from '../gateway/build-gateway.ts'
 import { type HttpRoute, httpRoutes } from './http-routes.ts'
 import type { PlacedServer } from './placed-server.ts'
-import { hostsOn } from './virtual-hosts.ts'
+import { hostsOn, hostsWith, type RouteConfig } from './virtual-hosts.ts'
 import { visibleIn } from './virtual-services-in-play.ts'
 
 const workload = { namespace: 'edge', labels: new Map([['app', 'edge']]) }
@@ -36,11 +36,19 @@ const edits = fc.array(fc.tuple(fc.nat(12), fc.oneof(gateway, virtualService, fc
   maxLength: 6,
 })
 
+/** Whether a route stands for something of a resource. */
+function isNamedIn(routes: readonly HttpRoute[], id: string): boolean {
+  return routes.some(({ rule, matchPlace }) =>
+    [rule.place, rule.root, matchPlace].some(it => it?.resource === id),
+  )
+}
+
 it('are after any edits those that are put together from nothing', () => {
   fc.assert(
     fc.property(start, edits, ([gateways, services], all) => {
       let texts = [...gateways.map(gatewayText), ...services.map(virtualServiceText)]
       let model: LinkedModel | undefined
+      let before: RouteConfig | undefined
       for (const edit of [undefined, ...all]) {
         if (edit) texts = edited(texts, ...edit)
         const files: Files = texts.map((text, i) => ({ name: `${i}.yaml`, text }))
@@ -57,6 +65,13 @@ it('are after any edits those that are put together from nothing', () => {
           expect([...found.virtualHosts.keys()]).toEqual(
             [...found.virtualHosts.values()].map(it => it.domain),
           )
+          // Whoever holds an older one may ask it after the newer.
+          for (const config of [found, before ?? found])
+            for (const { id } of model.ofKind('VirtualService'))
+              expect(hostsWith(config, id)).toEqual(
+                [...config.virtualHosts.values()].filter(host => isNamedIn(host.routes, id)),
+              )
+          before = found
         }
       }
     }),

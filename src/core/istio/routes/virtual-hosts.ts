@@ -1,8 +1,9 @@
 import { hostPartsOf } from '../../data/hosts-again.ts'
+import { itemsByKey, placesOf } from '../../data/items-by-key.ts'
 import { redirectsToHttps } from '../../model/gateways.ts'
 import { hostsForNamespace, isHostWithin } from '../../model/hosts.ts'
 import type { Model } from '../../model/model.ts'
-import type { Resource } from '../../model/resource.ts'
+import type { Resource, ResourceId } from '../../model/resource.ts'
 import { fullHosts } from '../../model/virtual-services.ts'
 import { withoutPort } from '../../request/request.ts'
 import type { Cluster } from './clusters.ts'
@@ -53,10 +54,13 @@ export function buildRouteConfig(
       ? usesOf(model, workload, placed, before.slice(0, -1))
       : keptUsesOf(model, workload, on, placed)
   })
-  const hosts = virtualHostsOf(`${on} ${name}`)(ways)
+  const { hostsOf, naming } = virtualHostsOf(`${on} ${name}`)
+  const hosts = hostsOf(ways)
+  const virtualHosts = new Map(hosts.map(it => [it.domain, it]))
+  listed.set(virtualHosts, { hosts, naming })
   return {
     name,
-    virtualHosts: new Map(hosts.map(it => [it.domain, it])),
+    virtualHosts,
     blackhole: hosts.length === 0,
   }
 }
@@ -69,11 +73,38 @@ interface HostUse {
   readonly httpsRedirect: boolean
 }
 
+/** The virtual hosts with a route of a resource, in their order. */
+export function hostsWith({ virtualHosts }: RouteConfig, resource: ResourceId): readonly VirtualHost[] {
+  const known = listed.get(virtualHosts)
+  if (!known) return [...virtualHosts.values()].filter(it => resourcesOf(it).includes(resource))
+  const found = known.naming(known.hosts)(resource)
+  return placesOf(known.hosts, found)
+    .toSorted((a, b) => a - b)
+    .map(it => known.hosts[it]!)
+}
+
+interface KeptHosts {
+  readonly hostsOf: (ways: readonly (readonly HostUse[])[]) => readonly VirtualHost[]
+  /** Finds those with a route of a resource. */
+  readonly naming: (hosts: readonly VirtualHost[]) => (resource: ResourceId) => readonly VirtualHost[]
+}
+
+/** Of each table of virtual hosts, the list of them: of a workload the one after the other differ little. */
+const listed = new WeakMap<
+  ReadonlyMap<string, VirtualHost>,
+  { readonly hosts: readonly VirtualHost[]; readonly naming: KeptHosts['naming'] }
+>()
+
+function resourcesOf({ routes }: VirtualHost): readonly ResourceId[] {
+  const all = routes.flatMap(({ rule, matchPlace }) => [rule.place, matchPlace, rule.root])
+  return [...new Set(all.flatMap(it => it?.resource ?? []))]
+}
+
 /** By workload and route name: only the hosts of what is otherwise than at the last time are put together again. */
-function virtualHostsOf(key: string): (ways: readonly (readonly HostUse[])[]) => readonly VirtualHost[] {
+function virtualHostsOf(key: string): KeptHosts {
   let found = kept.get(key)
   if (!found) {
-    found = hostPartsOf(virtualHostOf)
+    found = { hostsOf: hostPartsOf(virtualHostOf), naming: itemsByKey(resourcesOf) }
     kept.set(key, found)
     const [oldest] = kept.keys()
     if (kept.size > mostKept && oldest !== undefined) kept.delete(oldest)
@@ -81,7 +112,7 @@ function virtualHostsOf(key: string): (ways: readonly (readonly HostUse[])[]) =>
   return found
 }
 
-const kept = new Map<string, (ways: readonly (readonly HostUse[])[]) => readonly VirtualHost[]>()
+const kept = new Map<string, KeptHosts>()
 const mostKept = 32
 
 function virtualHostOf(uses: readonly HostUse[]): VirtualHost {
