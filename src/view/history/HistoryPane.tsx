@@ -1,5 +1,5 @@
 import { Check, Circle } from 'lucide-react'
-import { useEffect, useRef, useState } from 'react'
+import { memo, useEffect, useRef, useState } from 'react'
 import { classNames } from '../ui/class-names.ts'
 import { useWorkspace, useWorkspaceState } from '../workspace-context.tsx'
 import styles from './HistoryPane.module.css'
@@ -13,13 +13,6 @@ export function HistoryPane() {
   const workspace = useWorkspace()
   const { entries, position, isCut } = useWorkspaceState(it => it.history)
   const [shown, setShown] = useState(page)
-  const here = useRef<HTMLButtonElement>(null)
-
-  // biome-ignore lint/correctness/useExhaustiveDependencies: when the position moves, the list follows it
-  useEffect(() => {
-    here.current?.scrollIntoView({ block: 'nearest' })
-  }, [position])
-
   const steps = [{ id: -1, title: isCut ? 'Before the oldest change in the history' : 'Opened' }, ...entries]
   // The step the workspace stands at is always among them.
   const first = Math.min(Math.max(0, steps.length - shown), position)
@@ -29,22 +22,8 @@ export function HistoryPane() {
       <ol reversed>
         {steps
           .slice(first)
-          .map((entry, i) => [entry, first + i] as const)
-          .map(([entry, at]) => (
-            <li key={entry.id}>
-              <button
-                type="button"
-                ref={at === position ? here : undefined}
-                className={classNames(styles.entry, at > position && styles.undone)}
-                aria-current={at === position ? 'step' : undefined}
-                onClick={() => workspace.jumpTo(at)}
-              >
-                {at === position ? <Check aria-hidden="true" /> : <Circle aria-hidden="true" />}
-                <span className={styles.title}>{entry.title}</span>
-                {at === position && <span className={styles.note}>now</span>}
-                {at > position && <span className={styles.note}>undone</span>}
-              </button>
-            </li>
+          .map(({ id, title }, i) => (
+            <Step key={id} id={id} title={title} place={placeOf(first + i - position)} />
           ))
           .reverse()}
       </ol>
@@ -61,3 +40,42 @@ export function HistoryPane() {
     </div>
   )
 }
+
+type Place = 'done' | 'now' | 'undone'
+
+function placeOf(fromHere: number): Place {
+  if (fromHere === 0) return 'now'
+  return fromHere < 0 ? 'done' : 'undone'
+}
+
+/** By its id, which stays when older steps are let go of: a keystroke renders what it added and what was now before. */
+const Step = memo(function Step({ id, title, place }: { id: number; title: string; place: Place }) {
+  const workspace = useWorkspace()
+  const button = useRef<HTMLButtonElement>(null)
+  const isNow = place === 'now'
+
+  useEffect(() => {
+    if (isNow) button.current?.scrollIntoView({ block: 'nearest' })
+  }, [isNow])
+
+  function jumpHere(): void {
+    const { entries } = workspace.store.getState().history
+    workspace.jumpTo(entries.findIndex(it => it.id === id) + 1)
+  }
+
+  return (
+    <li>
+      <button
+        type="button"
+        ref={button}
+        className={classNames(styles.entry, place === 'undone' && styles.undone)}
+        aria-current={isNow ? 'step' : undefined}
+        onClick={jumpHere}
+      >
+        {isNow ? <Check aria-hidden="true" /> : <Circle aria-hidden="true" />}
+        <span className={styles.title}>{title}</span>
+        {place !== 'done' && <span className={styles.note}>{place}</span>}
+      </button>
+    </li>
+  )
+})
