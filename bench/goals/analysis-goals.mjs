@@ -1,4 +1,4 @@
-// How the analysis grows, in Node.js and processor time of all threads: with the number of resources, with edits, with the Gateway API. The heap is watched for EDITS edits: 10,000 take a quarter of an hour.
+// How the analysis grows, in Node.js and processor time of all threads: with the number of resources, with edits, with the Gateway API. The heap is watched for EDITS edits: as many files as there are are all typed in only after some thousands.
 import { execFileSync } from 'node:child_process'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
@@ -7,7 +7,7 @@ import { median, rowOf } from './row.mjs'
 import { shareOfFiles } from './share-of-files.mjs'
 
 const bundle = join(root, '.cache', 'bench', 'analysis', 'analysis.js')
-const edits = Number(process.env.EDITS ?? 2_000)
+const edits = Number(process.env.EDITS ?? 10_000)
 const mebibytes = it => `${it.toFixed(it < 10 ? 1 : 0)} MiB`
 const percent = it => `${(100 * it).toFixed(2)} %`
 const factor = it => it.toFixed(2)
