@@ -38,6 +38,24 @@ describe('a resource that is located by itself', () => {
   const written = (name: string) => `kind: Gateway\nmetadata:\n  name: ${name}\nspec: {}\n`
 
   it.each([
+    ...['"fr\\x6fnt"', '!!str "front"', '!<tag:yaml.org,2002:str> front', '*a', ' *a', '!!binary ZnJvbnQ='],
+    '* a',
+    '!',
+    '"*.front"',
+    '*',
+  ])('is found whoever was looked for before it, where others are written %s', name => {
+    const texts = [`x: &a front\nkind: Gateway\nmetadata: {name:${name}}\n`, written(name), written('front')]
+    const files = () => texts.map((text, i) => ({ name: `${i}.yaml`, text }))
+    const all = locateResources(files(), undefined)
+    const same = files()
+    for (const id of ['Gateway/default/other', ...all.map(it => it.resource.id)]) {
+      const found = locateResource([...same], id)
+      const expected = all.find(it => it.resource.id === id)
+      expect([found?.file.name, found?.resource.id]).toEqual([expected?.file.name, expected?.resource.id])
+    }
+  })
+
+  it.each([
     ...nastyWorkspaces.map(it => [it.name, it.files] as const),
     [
       'names that the text does not show',

@@ -46,8 +46,9 @@ function documentsThatMayHold(
   const isKnown = identified.get(files)?.settings.defaultNamespace === settings.defaultNamespace
   // Other names may be written in ways that the text does not show.
   if (isKnown || !/^[\w.-]+$/.test(name)) return identifyFiles(files, settings)
-  const mayHold = (text: string) => text.includes(name) || hidesNames.test(text)
-  if (asked.name !== name) asked = { name, mayHold: memoByObject(it => mayHold(it.text)) }
+  const mayHold = (text: string) => text.includes(name) || hidesNames(text)
+  if (asked.name !== name)
+    asked = { name, mayHold: memoByObject(it => it.text.includes(name) || hidesNamesIn(it)) }
   const documents = files
     .filter(asked.mayHold)
     .flatMap(it => documentsOf(it, mayHold))
@@ -65,7 +66,18 @@ let asked: { readonly name: string; readonly mayHold: (file: SourceFile) => bool
 }
 
 /** An escape, a tag or an alias: with one of these a name may be there without its letters. */
-const hidesNames = /\\|(?:^|[\s,[{:-])[!*][\w!<]/m
+function hidesNames(text: string): boolean {
+  return text.includes('\\') || marksValues(text, '*') || marksValues(text, '!')
+}
+
+const hidesNamesIn = memoByObject(({ text }: SourceFile) => hidesNames(text))
+
+/** Whether a sign stands before a word where a value begins. One expression for all of it reads each letter, some 20 ms in 5,000 resources. */
+function marksValues(text: string, sign: string): boolean {
+  for (let at = text.indexOf(sign); at >= 0; at = text.indexOf(sign, at + 1))
+    if (/[\w!<]/.test(text[at + 1] ?? '') && (at === 0 || /[\s,[{:-]/.test(text[at - 1]!))) return true
+  return false
+}
 
 /** Every resource of a kind (of any kind where none is given), in the order of the files. */
 export function locateResources(

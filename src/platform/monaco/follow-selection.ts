@@ -2,6 +2,7 @@ import type { editor } from 'monaco-editor/editor'
 import { findFile } from '../../core/text/file-change.ts'
 import type { Workspace, WorkspaceState } from '../../workspace/workspace.ts'
 import { cursorSource } from './cursor-source.ts'
+import type { FileModels } from './file-models.ts'
 import type { Monaco } from './load-monaco.ts'
 import type { PlaceHighlight } from './place-highlight.ts'
 import { placeAt, rangeOfPlace } from './place-in-text.ts'
@@ -12,6 +13,8 @@ import type { ShownFile } from './shown-file.ts'
 export interface SelectionInText {
   /** Selects the place that the cursor is in. */
   selectAtCursor(): void
+  /** Reads what `reveal` will ask for, and shows nothing. */
+  prepare(state: WorkspaceState): void
   /** Shows the selection, once it can be found in the text. */
   reveal(state: WorkspaceState): void
   /** Shows a range that was asked for. */
@@ -22,13 +25,14 @@ export function followSelection(
   monaco: Monaco,
   widget: editor.IStandaloneCodeEditor,
   workspace: Workspace,
+  models: FileModels,
   shown: ShownFile,
   highlight: PlaceHighlight,
 ): SelectionInText {
   /** The last selection that was revealed, so that each is revealed once. */
   let revealed: WorkspaceState['selection']
 
-  return { selectAtCursor, reveal, answer }
+  return { selectAtCursor, prepare, reveal, answer }
 
   function selectAtCursor(): void {
     const { files, analysis, selection } = workspace.store.getState()
@@ -39,6 +43,15 @@ export function followSelection(
     const next = place && ({ type: 'place', place, origin: 'yaml' } as const)
     if (!next && selection?.origin !== 'yaml') return
     workspace.select(next)
+  }
+
+  function prepare({ selection, analysis, files }: WorkspaceState): void {
+    if (selection === revealed || selection?.type !== 'place' || selection.origin === 'yaml') return
+    const resource = analysis?.resources.find(it => it.id === selection.place.resource)
+    const file = resource && findFile(files, resource.file)
+    // Both are kept for who asks next.
+    if (file) rangeOfPlace(file.text, resource, selection.place.path)
+    if (file) models.open(file.name)
   }
 
   function reveal({ selection, analysis, files, analysedRevision, revision }: WorkspaceState): void {

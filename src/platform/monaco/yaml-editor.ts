@@ -56,6 +56,15 @@ export interface YamlEditorOptions {
   readonly onEdit: OnEdit
   /** Shows the comment whose mark was clicked. */
   readonly onComment: (id: string) => void
+  readonly pace: EditorPace
+}
+
+/** When the page has room for the editor. What is returned takes something back. */
+export interface EditorPace {
+  /** Calls in a task of its own, once what was shown before has been painted. */
+  afterFrame(run: () => void): () => void
+  /** Calls in the next task, whose changes are painted alone. */
+  next(run: () => void): () => void
 }
 
 /** How long the cursor rests before its place becomes the selection, in milliseconds. */
@@ -82,6 +91,7 @@ async function mountEditor(
     onAbout,
     onEdit,
     onComment,
+    pace,
   }: YamlEditorOptions,
 ): Promise<YamlEditor> {
   await ownTask()
@@ -95,7 +105,7 @@ async function mountEditor(
   const comments = createCommentMarks(widget, onComment)
   const models = createFileModels(monaco, workspace, () => shown.cursor())
   const shown: ShownFile = createShownFile(widget, models, { onLeave: highlight.clear, onShown: mark })
-  const selection = followSelection(monaco, widget, workspace, shown, highlight)
+  const selection = followSelection(monaco, widget, workspace, models, shown, highlight)
   const people = createPeopleMarks(monaco, widget)
   await ownTask()
   const { activeFile } = workspace.store.getState()
@@ -117,7 +127,7 @@ async function mountEditor(
     onEdit,
   })
   let resting: ReturnType<typeof setTimeout> | undefined
-  let catchingUp: ReturnType<typeof setTimeout> | undefined
+  let catchingUp: (() => void) | undefined
   /** What is shown, where the workspace has gone on since. */
   let shownState: WorkspaceState | undefined
 
@@ -198,7 +208,7 @@ async function mountEditor(
       stopComments()
       comments.dispose()
       clearTimeout(resting)
-      clearTimeout(catchingUp)
+      catchingUp?.()
       sinceBaseline.dispose()
       people.dispose()
       onSelected(undefined)
@@ -209,18 +219,29 @@ async function mountEditor(
     },
   }
 
-  /** A selection alone is followed in a task of its own: another file here takes as long as all that a click changes elsewhere. */
+  /**
+   * A selection alone is followed once it has been painted elsewhere, in tasks of its own: another file here takes as long as all that a click
+   * changes there, to style and to paint as well.
+   */
   function follow(state: WorkspaceState, before: WorkspaceState): void {
     shownState ??= before
     const isSelected = state.selection !== before.selection
     if (isSelected && state.files === before.files && state.analysis === before.analysis)
-      catchingUp ??= setTimeout(catchUp)
+      catchingUp ??= pace.afterFrame(prepare)
     else catchUp()
+  }
+
+  /** What is shown in the next task is read in this one. */
+  function prepare(): void {
+    const state = workspace.store.getState()
+    if (state.activeFile !== undefined) models.open(state.activeFile)
+    selection.prepare(state)
+    catchingUp = pace.next(catchUp)
   }
 
   /** Shows what the workspace has come to since. */
   function catchUp(): void {
-    clearTimeout(catchingUp)
+    catchingUp?.()
     catchingUp = undefined
     const before = shownState
     shownState = undefined

@@ -18,7 +18,7 @@ import styles from './SearchDialog.module.css'
 import { SearchHints } from './SearchHints.tsx'
 import { SearchResult } from './SearchResult.tsx'
 import { searchCompletions, withCompletion } from './search-completions.ts'
-import { findItems, matchingItems, type SearchItem, searchItems } from './search-items.ts'
+import { findItems, inLowerCase, matchingItems, type SearchItem, searchItems } from './search-items.ts'
 import { takeTypedAhead } from './typed-ahead.ts'
 
 /** One field for everything: resources, hosts, ports, rules, files and commands. */
@@ -40,6 +40,8 @@ export function SearchDialog() {
     )
     return searchItems(analysis, files, offered)
   }, [analysis, files, workspace, services])
+  // Not with the first key.
+  useEffect(() => turns.ahead(() => void inLowerCase(items)), [items])
   // Where keys of the filter are used it is the filter's language: `kind:Gateway host:*.example.com`.
   const asks = useMemo(() => hasKeys(readFilter(query)), [query])
   const ask = useFilterAsk(asks ? query.trim() : '')

@@ -66,6 +66,24 @@ describe('the search', () => {
     expect(found('gateway nothing')).toEqual([])
   })
 
+  it('gives the best of very many, and those that are as good in their order', () => {
+    const names = ['aÉs', 'xShop', 'x-shop', 'éshop', 'Shop', 'SHOP', 'shop 2', 'shops', 'x shop', '9shop']
+    const many = searchItems(
+      undefined,
+      names.map(name => ({ name, text: '' })),
+      [],
+    )
+    const best = (query: string, limit: number) => findItems(many, query, limit).map(it => it.title)
+    expect(best('shop', 3)).toEqual(['Shop', 'SHOP', 'shop 2'])
+    expect(best('sHop', 20)).toEqual([
+      ...['Shop', 'SHOP', 'shop 2', 'shops'],
+      ...['x-shop', 'x shop'],
+      ...['xShop', 'éshop', '9shop'],
+    ])
+    expect(best('s', 20)).toHaveLength(names.length)
+    expect(best('file', 2)).toEqual(['aÉs', 'xShop'])
+  })
+
   it('finds ports by number and leads to the server', () => {
     const [port] = findItems(items, '443', 10)
     expect(port).toMatchObject({

@@ -1,4 +1,5 @@
 import type { Analysis } from '../../core/analysis.ts'
+import { memoByObject } from '../../core/data/memo-by-object.ts'
 import type { GraphNode } from '../../core/graph/graph.ts'
 import type { SourceFile } from '../../core/text/file-change.ts'
 import type { Selection } from '../../workspace/workspace.ts'
@@ -133,30 +134,49 @@ export function findItems(items: readonly SearchItem[], query: string, limit: nu
   const isMeant = (it: SearchItem) => !prefix || (it.type === 'command') === (prefix === '>')
   if (words.length === 0)
     return items.filter(it => (prefix === '#' ? isMeant(it) : it.type === 'command')).slice(0, limit)
-  return items
-    .filter(isMeant)
-    .map((item, at) => ({ item, at, score: score(item, words) }))
-    .filter(it => it.score > 0)
-    .sort((a, b) => b.score - a.score || a.at - b.at)
-    .slice(0, limit)
-    .map(it => it.item)
+  const all = words.join(' ')
+  const lowered = inLowerCase(items)
+  const byScore = new Map<number, SearchItem[]>()
+  for (const [at, item] of items.entries()) {
+    const it = score(lowered[at]!, words, all)
+    if (it === 0 || !isMeant(item)) continue
+    const alike = byScore.get(it)
+    if (!alike) byScore.set(it, [item])
+    else if (alike.length < limit) alike.push(item)
+  }
+  const best = [...byScore].sort(([a], [b]) => b - a)
+  return best.flatMap(([, found]) => found).slice(0, limit)
 }
 
-function score({ title, more }: SearchItem, words: readonly string[]): number {
-  const inTitle = title.toLowerCase()
-  const inMore = more.toLowerCase()
+/** As `findItems` compares them: of thousands that is half of what a key takes, so whoever has time before it asks for it then. */
+export const inLowerCase: (items: readonly SearchItem[]) => readonly Lowered[] = memoByObject(items =>
+  items.map(({ title, more }) => ({ title: title.toLowerCase(), more: more.toLowerCase() })),
+)
+
+interface Lowered {
+  readonly title: string
+  readonly more: string
+}
+
+function score({ title, more }: Lowered, words: readonly string[], all: string): number {
   let sum = 0
   for (const word of words) {
-    const found = Math.max(rank(inTitle, word) * 3, rank(inMore, word))
+    const found = rank(title, word) * 3 || rank(more, word)
     if (found === 0) return 0
     sum += found
   }
-  return sum + (inTitle === words.join(' ') ? 10 : 0)
+  return sum + (title === all ? 10 : 0)
 }
 
 function rank(text: string, word: string): number {
   const at = text.indexOf(word)
   if (at < 0) return 0
   if (at === 0) return 3
-  return /[\p{L}\p{N}]/u.test(text[at - 1] ?? '') ? 1 : 2
+  return isOfWord(text, at - 1) ? 1 : 2
+}
+
+function isOfWord(text: string, at: number): boolean {
+  const code = text.charCodeAt(at)
+  if (code >= 128) return /[\p{L}\p{N}]/u.test(text[at]!)
+  return (code >= 97 && code <= 122) || (code >= 48 && code <= 57)
 }

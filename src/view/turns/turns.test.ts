@@ -52,6 +52,29 @@ it('does what comes next before all else, and does not wait for a frame where no
   expect(task()).toEqual(['drawn'])
 })
 
+it('does what waits for a frame after it, before what else waits, and unless it is taken back', () => {
+  const { turns, says, task, frame } = page()
+  turns.afterFrame(() => {
+    says('read')()
+    turns.next(says('shown'))
+  })
+  turns.afterFrame(says('never'))()
+  turns.inOwnTask(says('column'))
+  turns.inOwnTask(says('form'))
+  expect(task()).toEqual(['column'])
+  expect(task()).toEqual([])
+  const late = turns.afterFrame(says('late'))
+  frame()
+  expect([...task(), ...task()]).toEqual([])
+  expect(task()).toEqual(['read'])
+  late()
+  expect(task()).toEqual([])
+  expect(task()).toEqual(['shown'])
+  frame()
+  expect(task()).toEqual(['form'])
+  expect(task()).toEqual([])
+})
+
 it('does small things together for as long as a task may take', () => {
   const { turns, says, task, frame } = page()
   for (let i = 0; i < 9; i++) turns.inSlices(says(`box ${i}`, slice / 4))

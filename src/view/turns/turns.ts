@@ -8,6 +8,8 @@ export interface Turns {
   next(run: () => void): Cancel
   /** The same, for what shows nothing yet: what follows need not wait for a frame. */
   ahead(run: () => void): Cancel
+  /** The same, once a frame has painted what has been shown up to now. */
+  afterFrame(run: () => void): Cancel
   /** Does something at once, and shows it. */
   now(run: () => void): void
   /** Does something small, together with others as far as they fit into a task. */
@@ -41,6 +43,7 @@ export function createTurns(clock: Clock, render: (run: () => void) => void): Tu
   return {
     next: run => add(first, { run, isSmall: false, isShown: true }),
     ahead: run => add(first, { run, isSmall: false, isShown: false }),
+    afterFrame,
     now: render,
     inOwnTask: run => add(others, { run, isSmall: false, isShown: true }),
     inSlices: run => add(others, { run, isSmall: true, isShown: true }),
@@ -50,6 +53,17 @@ export function createTurns(clock: Clock, render: (run: () => void) => void): Tu
     waiting.add(turn)
     ask()
     return () => waiting.delete(turn)
+  }
+
+  function afterFrame(run: () => void): Cancel {
+    let isWanted = true
+    let cancel = () => {
+      isWanted = false
+    }
+    clock.afterFrame(() => {
+      if (isWanted) cancel = add(first, { run, isSmall: false, isShown: false })
+    })
+    return () => cancel()
   }
 
   function ask(): void {

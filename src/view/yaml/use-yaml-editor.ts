@@ -9,6 +9,7 @@ import { takeFix } from '../problems/problem-actions.ts'
 import { showComment } from '../review/review-steps.ts'
 import { useServices } from '../services.ts'
 import { nameOf } from '../together/person-words.ts'
+import { turns } from '../turns/turns.ts'
 import { showToast } from '../ui/toast.ts'
 import { useWorkspace } from '../workspace-context.tsx'
 import { previewEdit } from './preview/previewed-edit.ts'
@@ -56,6 +57,7 @@ export function useYamlEditor(wrap: boolean): MountedEditor {
       onFixAll: (rule, file) => void fixAll(workspace, rule, file),
       onRefactor: (it, isOfFiles) => void refactor(workspace, it, isOfFiles),
       onTold: description => showToast({ title: 'Not all are listed', description, tone: 'warning' }),
+      pace: turns,
       onMute: (problem, form) => takeMute(workspace, problem, form, 'yaml'),
     })
       .then(made => {
