@@ -100,9 +100,12 @@ test('until the page is there its drawing is a picture, where the canvas comes, 
   await page.keyboard.press('ControlOrMeta+k')
   await page.keyboard.type('shop')
   release()
-  await expect(page.getByRole('combobox', { name: 'Search', exact: true })).toHaveValue('shop')
-  await page.keyboard.press('Escape')
+  const search = page.getByRole('combobox', { name: 'Search', exact: true })
+  await expect(search).toHaveValue('shop')
+  // The canvas comes below the dialog.
   await expect(picture).toHaveCount(0)
+  await expect(search).toBeFocused()
+  await page.keyboard.press('Escape')
   await expect(rule).toHaveAttribute('aria-selected', 'true')
 })
 

@@ -41,27 +41,44 @@ export async function showCover(drawing: FirstDrawing, place: CanvasPlace): Prom
     await nextFrame()
     removeEventListener('click', hear, { capture: true })
     cover.remove()
-    if (clicked) clickAgain(clicked)
+    if (!clicked) return
+    const click = clicked
+    // A dialog that was opened since has the keyboard. What is chosen in it comes after the click, so it counts.
+    if (isDialogOpen())
+      onceOnPage(
+        () => !isDialogOpen(),
+        () => isAnythingSelected() || clickAgain(click),
+      )
+    else clickAgain(click)
   }
 
   return {
-    giveWay() {
-      if (isCanvasThere()) {
-        void remove()
-        return
-      }
-      const watch = new MutationObserver(() => {
-        if (isCanvasThere()) end()
-      })
-      const timer = setTimeout(end, longestWait)
-      function end(): void {
-        watch.disconnect()
-        clearTimeout(timer)
-        void remove()
-      }
-      watch.observe(document.body, { childList: true, subtree: true })
-    },
+    giveWay: () => onceOnPage(isCanvasThere, () => void remove(), longestWait),
   }
+}
+
+/** Does something as soon as the page is in a state, at once or after a change of it; or after so many milliseconds. */
+function onceOnPage(isSo: () => boolean, run: () => void, atMost?: number): void {
+  if (isSo()) {
+    run()
+    return
+  }
+  const watch = new MutationObserver(() => isSo() && end())
+  const timer = atMost === undefined ? undefined : setTimeout(end, atMost)
+  function end(): void {
+    watch.disconnect()
+    clearTimeout(timer)
+    run()
+  }
+  watch.observe(document.body, { childList: true, subtree: true })
+}
+
+function isDialogOpen(): boolean {
+  return document.querySelector('[role="dialog"], [role="alertdialog"]') !== null
+}
+
+function isAnythingSelected(): boolean {
+  return document.querySelector('[data-canvas] [aria-selected="true"]') !== null
 }
 
 /** With all of its boxes, which fill themselves one after the other. */
