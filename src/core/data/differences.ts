@@ -78,6 +78,11 @@ export function withPlacesIn(runs: readonly Run[], places: readonly number[]): r
   return [...runs, ...more].sort((a, b) => a.nowFrom - b.nowFrom || a.nowTo - b.nowTo)
 }
 
+/** Whether as many have come as went, where those stood. */
+export function isInPlace({ from, to, nowFrom, nowTo }: Run): boolean {
+  return from === nowFrom && to === nowTo
+}
+
 /** Below this, comparing costs less than a look into a table. */
 const long = 4
 const none: readonly Run[] = []

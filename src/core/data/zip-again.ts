@@ -1,4 +1,4 @@
-import { differences, type Run, withRuns } from './differences.ts'
+import { differences, isInPlace, type Run, withRuns } from './differences.ts'
 import { between, sameEnds } from './map-again.ts'
 
 /**
@@ -34,10 +34,6 @@ export function zipAgain<A, B, R>(
     last = { as, bs, made: between(last.made, head, middle, tail) }
     return last.made
   }
-}
-
-function isInPlace({ from, to, nowFrom, nowTo }: Run): boolean {
-  return from === nowFrom && to === nowTo
 }
 
 /** The list with what is made at the places of runs that may reach into each other. */

@@ -1,8 +1,10 @@
 import { memoByObject } from '../data/memo-by-object.ts'
+import { zipAgain } from '../data/zip-again.ts'
 import type { GraphEdge, RuleRow, VirtualServiceNode } from '../graph/graph.ts'
 import { createGraphBuilder, type GraphBuilder, type GraphPart } from '../graph/graph-builder.ts'
 import { shorten } from '../graph/match-words.ts'
 import { samePart } from '../graph/parts/same-part.ts'
+import { withStale } from '../graph/parts/stale-parts.ts'
 import { addRule } from '../graph/rule-edges.ts'
 import { withVirtualServiceHeight } from '../graph/sizes.ts'
 import { unsizedVirtualService } from '../graph/virtual-service-nodes.ts'
@@ -34,15 +36,27 @@ export function addRouteBoxes(
   const drawn = drawers.get(kind)!
   const boxes = drawn.boxes(isRefused)(model, routes)
   const ways = drawn.ways(model, routes)
-  const areAllEffective = effective(model, kind) === routes
-  for (let i = 0; i < routes.length; i++) {
+  const parts = drawn.partsOf(boxes, ways)
+  const all = effective(model, kind) === routes ? parts : withReplaced(parts, model, routes)
+  builder.addParts(
+    withStale(all, routes, stale, (it, part) => {
+      const node = staleBox(it)
+      const attached = isEffective(model, it) ? withAttachment(node, model, it, isRefused) : node
+      return { nodes: [attached, ...part.nodes.slice(1)], edges: part.edges }
+    }),
+  )
+}
+
+/** The parts, of which those whose route is not in effect are not said to be attached. */
+function withReplaced(
+  parts: readonly GraphPart[],
+  model: Model,
+  routes: readonly Resource[],
+): readonly GraphPart[] {
+  return parts.map((part, i) => {
     const it = routes[i]!
-    const isStale = stale.size > 0 && stale.has(it.id)
-    if (!areAllEffective && !isEffective(model, it)) builder.addNode(isStale ? staleBox(it) : box(it))
-    else if (isStale) builder.addNode(withAttachment(staleBox(it), model, it, isRefused))
-    else builder.addPart(boxes[i]!)
-    builder.addPart(ways[i]!)
-  }
+    return isEffective(model, it) ? part : { nodes: [box(it), ...part.nodes.slice(1)], edges: part.edges }
+  })
 }
 
 const box = memoByValue(resource => drawBox(resource, false))
@@ -62,6 +76,13 @@ const drawers = new Map(
         ),
       ),
       ways: memoByPlace<GraphPart>(leadingKinds, (model, it, old) => samePart(old, drawWays(model, it))),
+      /** Each box with its ways. */
+      partsOf: zipAgain(
+        (a: GraphPart, b: GraphPart): GraphPart => ({
+          nodes: [...a.nodes, ...b.nodes],
+          edges: [...a.edges, ...b.edges],
+        }),
+      ),
     },
   ]),
 )

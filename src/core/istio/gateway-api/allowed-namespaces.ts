@@ -1,3 +1,5 @@
+import { sameItems } from '../../data/same-value.ts'
+import { textsAgain } from '../../data/texts-again.ts'
 import { defaultedSpec } from '../../model/defaulted.ts'
 import { fitsSelector } from '../../model/label-selector.ts'
 import { memoByKinds } from '../../model/memo.ts'
@@ -37,13 +39,18 @@ export function allowsListenersOf(model: Model, gateway: Resource, namespace: st
   }
 }
 
-/** The namespaces that routes and ListenerSets are in, in order, as one text. */
+/** The namespaces that routes and ListenerSets are in, in order, as one text; put together anew where one comes or goes. */
 export const usedNamespaces = memoByKinds(['ListenerSet', ...routeKinds], model => {
-  const used = new Set<string>()
-  for (const kind of ['ListenerSet', ...routeKinds])
-    for (const { namespace } of effective(model, kind)) used.add(namespace)
-  return [...used].sort().join(' ')
+  const sets = namespacesOf.map(([kind, textsOf]) => textsOf(effective(model, kind)))
+  if (!last || !sameItems(last.sets, sets))
+    last = { sets, text: [...new Set(sets.flatMap(it => [...it]))].sort().join(' ') }
+  return last.text
 })
+
+const namespacesOf = ['ListenerSet', ...routeKinds].map(
+  kind => [kind, textsAgain((it: Resource) => it.namespace)] as const,
+)
+let last: { readonly sets: readonly ReadonlySet<string>[]; readonly text: string } | undefined
 
 /**
  * The labels of the Namespaces of the files, and of those that the files only put something into: they are there, and nothing is

@@ -21,10 +21,12 @@ import { ruleOrigin } from './rule-origin.ts'
 /** The VirtualServices that Istio makes of the routes (route_collections.go); the same list while none of them changes. */
 export const generatedVirtualServices = memoByKinds(kindsLookedAt, (model): readonly Resource[] => {
   const { http, grpc, lost } = keyedParts(model)
-  last = mergeAgain(last, [...http, ...withoutLost(grpc, lost)])
+  last = mergeAgain(last, grpc.length === 0 ? http : [...http, ...withoutLost(grpc, lost)])
   const bytes = [tlsRoutes(model, 'TLSRoute'), tcpRoutes(model, 'TCPRoute')]
-  if (all?.merged !== last.made || !sameItems(all.bytes, bytes))
-    all = { merged: last.made, bytes, made: [...last.made, ...bytes.flat(2)] }
+  if (all?.merged !== last.made || !sameItems(all.bytes, bytes)) {
+    const others = bytes.flat(2)
+    all = { merged: last.made, bytes, made: others.length === 0 ? last.made : [...last.made, ...others] }
+  }
   return all.made
 })
 
@@ -79,8 +81,8 @@ export interface LostPlace {
 }
 
 function keyedParts(model: Model) {
-  const http = httpRoutes(model, 'HTTPRoute').map(servedOf)
-  const grpc = grpcRoutes(model, 'GRPCRoute').map(servedOf)
+  const http = httpRoutes(model, 'HTTPRoute')
+  const grpc = grpcRoutes(model, 'GRPCRoute')
   const lost = lostToNamesakes(http, grpc, ({ route: { namespace, name }, count }) => {
     const namesake = model.find('HTTPRoute', namespace, name)
     return namesake !== undefined && count < httpParts(model, readRoute(namesake)).length
@@ -137,8 +139,9 @@ const httpParts = keptByRoute((model, route): readonly Part[] => {
   return parts
 })
 
-const httpRoutes = ofRoutes(httpParts)
-const grpcRoutes = ofRoutes(httpParts)
+const servedParts = (model: Model, route: Route) => servedOf(httpParts(model, route))
+const httpRoutes = ofRoutes(servedParts)
+const grpcRoutes = ofRoutes(servedParts)
 
 /** A TLSRoute or TCPRoute has VirtualServices of its own, one for each parent and hostname. */
 const bytesServices = keptByRoute((model, route): readonly Resource[] => {

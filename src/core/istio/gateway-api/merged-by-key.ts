@@ -1,3 +1,4 @@
+import { differences, isInPlace, withRuns } from '../../data/differences.ts'
 import { sameItems } from '../../data/same-value.ts'
 
 /** Lists of parts, and what was made of all parts with one key, in the order in which the keys were met. */
@@ -9,8 +10,8 @@ export interface Merged<P, M> {
 }
 
 /**
- * Merges parts of many lists by their keys. Where lists change and their keys stay, what is made of other keys stays too, and the
- * whole costs a comparison a list.
+ * Merges parts of many lists by their keys. Where lists change and their keys stay, what is made of other keys stays too, and these
+ * lists alone are looked at.
  */
 export function mergedByKey<P extends { readonly key: string }, M>(
   merge: (key: string, parts: readonly P[]) => M,
@@ -20,25 +21,40 @@ export function mergedByKey<P extends { readonly key: string }, M>(
   function mergeChanged(before: Merged<P, M>, lists: readonly (readonly P[])[]): Merged<P, M> | undefined {
     if (lists.length !== before.lists.length) return undefined
     const now = new Map<P, P>()
-    for (let i = 0; i < lists.length; i++) {
-      const list = lists[i]!
-      const old = before.lists[i]!
-      if (list === old) continue
-      if (!sameItems(old, list, (a, b) => a.key === b.key)) return undefined
-      old.forEach((it, k) => void now.set(it, list[k]!))
-    }
+    const changed = differences(before.lists, lists)
+    if (!changed.every(isInPlace)) return undefined
+    for (const { from, to } of changed)
+      for (let i = from; i < to; i++) {
+        const list = lists[i]!
+        const old = before.lists[i]!
+        if (list === old) continue
+        if (!sameItems(old, list, (a, b) => a.key === b.key)) return undefined
+        old.forEach((it, k) => void now.set(it, list[k]!))
+      }
     if (now.size === 0) return { ...before, lists }
-    const groups = [...before.groups]
-    const made = [...before.made]
-    const touched = new Set([...now.keys()].map(it => it.key))
-    for (const key of touched) {
-      const place = before.places.get(key)!
-      const group = groups[place]!.map(it => now.get(it) ?? it)
-      if (sameItems(group, groups[place]!)) continue
-      groups[place] = group
-      made[place] = merge(key, group)
+    const touched = [...new Set([...now.keys()].map(it => it.key))]
+    const places = touched.map(it => before.places.get(it)!).sort((a, b) => a - b)
+    const runs = places.map(it => ({ from: it, to: it + 1, nowFrom: it, nowTo: it + 1 }))
+    const merged = places.map(it => {
+      const group = before.groups[it]!
+      const parts = group.map(one => now.get(one) ?? one)
+      const isSame = sameItems(parts, group)
+      return { group: isSame ? group : parts, made: isSame ? before.made[it]! : merge(parts[0]!.key, parts) }
+    })
+    return {
+      lists,
+      groups: withRuns(
+        before.groups,
+        runs,
+        merged.map(it => [it.group]),
+      ),
+      places: before.places,
+      made: withRuns(
+        before.made,
+        runs,
+        merged.map(it => [it.made]),
+      ),
     }
-    return { lists, groups, places: before.places, made: sameItems(made, before.made) ? before.made : made }
   }
 
   function mergeAll(before: Merged<P, M> | undefined, lists: readonly (readonly P[])[]): Merged<P, M> {

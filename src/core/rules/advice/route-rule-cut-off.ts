@@ -1,4 +1,6 @@
+import { itemsByKey } from '../../data/items-by-key.ts'
 import { memoByObject } from '../../data/memo-by-object.ts'
+import { placesWhere } from '../../data/places-where.ts'
 import { generatedVirtualServices } from '../../istio/gateway-api/generate-routes.ts'
 import { kindsLookedAt } from '../../istio/gateway-api/kinds.ts'
 import { takesEverything } from '../../istio/routes/http-routes.ts'
@@ -82,10 +84,12 @@ interface CutOff {
 /** The rules and matches that are behind a catch-all wherever their route is in force. */
 function cutOff(model: Model): readonly CutOff[] {
   const all = generatedVirtualServices(model)
+  const found = cutOfEach(model, all)
+  const places = placesWithCut(found)
+  if (places.length === 0) return []
+  const alive = aliveAt(all)
   const cut = new Map<string, CutOff>()
-  for (const found of cutOfEach(model, all)) if (found !== none) for (const it of found) cut.set(it.key, it)
-  if (cut.size === 0) return []
-  for (const made of all) for (const key of aliveIn(made)) cut.delete(key)
+  for (const i of places) for (const it of found[i]!) if (alive(it.key).length === 0) cut.set(it.key, it)
   return [...cut.values()]
 }
 
@@ -112,8 +116,12 @@ const cutOfEach = memoByPlace([], (_, made): readonly CutOff[] => {
 
 const none: readonly CutOff[] = []
 
-const aliveIn = memoByObject((made: Resource): readonly string[] =>
-  Array.from({ length: triedOf(made) }, (_, i) => keyOf(placeOf(made, i))),
+const placesWithCut = placesWhere<readonly CutOff[]>(it => it !== none)
+
+const aliveAt = itemsByKey(
+  memoByObject((made: Resource): readonly string[] =>
+    Array.from({ length: triedOf(made) }, (_, i) => keyOf(placeOf(made, i))),
+  ),
 )
 
 function keyOf({ resource, path }: Place): string {
