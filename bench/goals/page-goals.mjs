@@ -24,6 +24,8 @@ export const pageGoals = {
     const { running, url, close } = await launch(appFolder)
     const rows = []
     const few = await open(running, url, smallFiles())
+    // What it leaves open is open in both pages that keystrokes compare.
+    for (const look of Object.values(looks)) await look(few)
     for (const size of sizes) {
       const many = await open(running, url, istioFiles(size))
       for (const [name, look] of Object.entries(looks))

@@ -10,6 +10,16 @@ const page = 200
 
 /** Snapshots, and the changes since the workspace was opened, the latest first; a click leads back or forth to it. */
 export function HistoryPane() {
+  return (
+    <div className={styles.list}>
+      <SnapshotList />
+      <Changes />
+    </div>
+  )
+}
+
+/** By itself, so that a change of the text renders no snapshot. */
+function Changes() {
   const workspace = useWorkspace()
   const { entries, position, isCut } = useWorkspaceState(it => it.history)
   const [shown, setShown] = useState(page)
@@ -17,8 +27,7 @@ export function HistoryPane() {
   // The step the workspace stands at is always among them.
   const first = Math.min(Math.max(0, steps.length - shown), position)
   return (
-    <div className={styles.list}>
-      <SnapshotList />
+    <>
       <ol reversed>
         {steps
           .slice(first)
@@ -37,7 +46,7 @@ export function HistoryPane() {
           Restore the baseline
         </button>
       )}
-    </div>
+    </>
   )
 }
 
@@ -54,8 +63,11 @@ const Step = memo(function Step({ id, title, place }: { id: number; title: strin
   const button = useRef<HTMLButtonElement>(null)
   const isNow = place === 'now'
 
+  // In the frame: before it, the page would be laid out for this, and once more for what else the key changes.
   useEffect(() => {
-    if (isNow) button.current?.scrollIntoView({ block: 'nearest' })
+    if (!isNow) return
+    const asked = requestAnimationFrame(() => button.current?.scrollIntoView({ block: 'nearest' }))
+    return () => cancelAnimationFrame(asked)
   }, [isNow])
 
   function jumpHere(): void {

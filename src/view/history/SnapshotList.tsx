@@ -6,9 +6,9 @@ import { changesStore } from '../screen/changes-state.ts'
 import { showDrawer } from '../screen/layout-state.ts'
 import { undoToast } from '../screen/undo-toast.ts'
 import { traceStore } from '../trace/trace-state.ts'
-import { ago } from '../ui/ago.ts'
 import { Button } from '../ui/Button.tsx'
 import { IconButton } from '../ui/IconButton.tsx'
+import { TimeAgo } from '../ui/TimeAgo.tsx'
 import { showToast } from '../ui/toast.ts'
 import { leaveOnKey, useDraft } from '../ui/use-draft.ts'
 import { useWorkspace, useWorkspaceState } from '../workspace-context.tsx'
@@ -113,13 +113,7 @@ function SnapshotRow({ snapshot }: { snapshot: Snapshot }) {
         onBlur={draft.commit}
         onKeyDown={event => leaveOnKey(event, draft)}
       />
-      <time
-        className={styles.note}
-        dateTime={new Date(at).toISOString()}
-        title={new Date(at).toLocaleString()}
-      >
-        {ago(Date.now() - at)}
-      </time>
+      <TimeAgo className={styles.note} moment={new Date(at)} />
       <IconButton
         label={`Compare with ${called}`}
         tooltip="Compare"

@@ -1,7 +1,7 @@
 import { Pencil, Trash2 } from 'lucide-react'
 import { authorName, commentLimits, type Remark } from '../../core/review/comment.ts'
-import { ago } from '../ui/ago.ts'
 import { IconButton } from '../ui/IconButton.tsx'
+import { TimeAgo } from '../ui/TimeAgo.tsx'
 import { useWorkspace } from '../workspace-context.tsx'
 import { Composer } from './Composer.tsx'
 import styles from './ReviewPane.module.css'
@@ -23,14 +23,11 @@ export function RemarkView({
   const isEdited = useReview(it => it.drafts[draft] !== undefined)
   const { id, at, changed, text, deleted } = remark
   const isOwn = remark.author.trim() === author.trim()
-  const moment = new Date(at * 1000)
   return (
     <div className={styles.remark}>
       <p className={styles.by}>
         <bdi className={styles.author}>{authorName(remark.author)}</bdi>
-        <time dateTime={moment.toISOString()} title={moment.toLocaleString()}>
-          {ago(Date.now() - moment.getTime())}
-        </time>
+        <TimeAgo moment={new Date(at * 1000)} />
         {changed !== undefined && !deleted && <span>edited</span>}
         {isOwn && !deleted && !isEdited && (
           <span className={styles.own}>
