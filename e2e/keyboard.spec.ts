@@ -200,7 +200,6 @@ test.describe('where less motion is asked for', () => {
     const moving = () =>
       page.evaluate(() =>
         [...document.querySelectorAll('body *')]
-          .filter(it => !it.closest('.monaco-editor'))
           .filter(it => {
             const { transitionDuration, animationDuration, animationName } = getComputedStyle(it)
             const takes = (durations: string) => durations.split(', ').some(s => Number.parseFloat(s) > 0.01)
