@@ -6,6 +6,7 @@ import { IconButton } from '../IconButton.tsx'
 import { Kbd } from '../Kbd.tsx'
 import { KindIcon } from '../KindIcon.tsx'
 import { SeverityIcon } from '../SeverityIcon.tsx'
+import { TimeAgo } from '../TimeAgo.tsx'
 import { Specimen } from './Specimen.tsx'
 
 const nothing = () => undefined
@@ -46,6 +47,10 @@ export function MarkSpecimens() {
         {['Gateway', 'VirtualService', 'DestinationRule', 'ServiceEntry', 'Service'].map(it => (
           <KindIcon key={it} kind={it} />
         ))}
+      </Specimen>
+      <Specimen name="TimeAgo">
+        <TimeAgo moment={new Date()} />
+        <TimeAgo moment={new Date(Date.now() - 3 * 3_600_000)} />
       </Specimen>
       <Specimen name="Kbd">
         <Kbd keys="Ctrl+Shift+Z" />
