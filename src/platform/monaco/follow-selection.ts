@@ -2,7 +2,7 @@ import type { editor } from 'monaco-editor/editor'
 import { findFile } from '../../core/text/file-change.ts'
 import type { Workspace, WorkspaceState } from '../../workspace/workspace.ts'
 import { cursorSource } from './cursor-source.ts'
-import type { FileModels } from './file-models.ts'
+import type { FileModel, FileModels } from './file-models.ts'
 import type { Monaco } from './load-monaco.ts'
 import type { PlaceHighlight } from './place-highlight.ts'
 import { placeAt, rangeOfPlace } from './place-in-text.ts'
@@ -20,6 +20,11 @@ export interface SelectionInText {
   /** Shows a range that was asked for. */
   answer(request: RevealRequest): void
 }
+
+/** Lines that may be seen below a place. */
+const around = 60
+/** Lines that are coloured within a task; in a longer text they take too long. */
+const mostColoured = 1000
 
 export function followSelection(
   monaco: Monaco,
@@ -49,9 +54,18 @@ export function followSelection(
     if (selection === revealed || selection?.type !== 'place' || selection.origin === 'yaml') return
     const resource = analysis?.resources.find(it => it.id === selection.place.resource)
     const file = resource && findFile(files, resource.file)
+    if (!file) return
     // Both are kept for who asks next.
-    if (file) rangeOfPlace(file.text, resource, selection.place.path)
-    if (file) models.open(file.name)
+    const range = rangeOfPlace(file.text, resource, selection.place.path)
+    const model = models.open(file.name)
+    if (range && model) colour(model, range.from)
+  }
+
+  /** Colours the lines down to those around a place, which would otherwise be drawn plain, and once more when Monaco comes to colour them. */
+  function colour({ model, mirror }: FileModel, from: number): void {
+    const { lineNumber } = model.getPositionAt(mirror.toShown(from))
+    const last = Math.min(lineNumber + around, model.getLineCount())
+    if (last <= mostColoured) monaco.editor.colorizeModelLine(model, last)
   }
 
   function reveal({ selection, analysis, files, analysedRevision, revision }: WorkspaceState): void {
