@@ -26,12 +26,17 @@ if (wanted('legibility')) await legibility(parts.slice(1))
 
 async function goals(names) {
   const { groups } = await import('./goals/groups.mjs')
-  const { verdict } = await import('./goals/row.mjs')
+  const { fixedWork } = await import('./goals/pace.mjs')
+  const { milliseconds, unmeasured, verdict } = await import('./goals/row.mjs')
   if (!process.env.BENCH_APP) ensureBuild()
   const rows = []
-  for (const group of groups)
-    if (names.length === 0 || names.includes(group.name))
-      rows.push(...(await group.measure({ built, launch })))
+  for (const group of groups) {
+    if (names.length > 0 && !names.includes(group.name)) continue
+    const before = fixedWork()
+    rows.push(...(await group.measure({ built, launch })))
+    const pace = `${milliseconds(before)} before, ${milliseconds(fixedWork())} after`
+    rows.push(unmeasured(`the machine around ${group.name}: a fixed piece of work`, 'none', pace))
+  }
   table(
     'goals',
     ['goal', 'now', ''],
