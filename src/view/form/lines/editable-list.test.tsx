@@ -107,8 +107,11 @@ async function open(place: Place = { resource: 'VirtualService/shop/shop', path:
       </WorkspaceProvider>,
     ),
   )
-  // The form comes in a task of its own.
-  await act(() => vi.waitFor(() => expect(document.querySelector('[aria-busy]')).toBeNull()))
+  // The form comes in tasks of its own, which React takes on when an act ends.
+  await vi.waitFor(async () => {
+    await act(async () => undefined)
+    expect(document.querySelector('[aria-busy]')).toBeNull()
+  })
 }
 
 function written(): string {
