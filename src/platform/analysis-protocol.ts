@@ -1,4 +1,4 @@
-import { withRuns } from '../core/data/differences.ts'
+import { withItemsAt } from '../core/data/differences.ts'
 import type { SavedRequest } from '../core/saved/saved-request.ts'
 import type { AnalysisSettings } from '../core/settings.ts'
 import type { Files, SourceFile } from '../core/text/file-change.ts'
@@ -110,12 +110,10 @@ function patched(before: Files, changed: readonly FileUpdate[]): Files {
     changed.length === 1
       ? [before.findIndex(it => it.name === changed[0]!.name)].filter(it => it >= 0)
       : before.flatMap((it, i) => (updates.has(it.name) ? [i] : []))
-  const runs = places.map(it => ({ from: it, to: it + 1, nowFrom: it, nowTo: it + 1 }))
-  if (runs.length === 0) return before
-  return withRuns(
+  return withItemsAt(
     before,
-    runs,
-    places.map(it => [updated(before[it], updates.get(before[it]!.name)!)]),
+    places,
+    places.map(it => updated(before[it], updates.get(before[it]!.name)!)),
   )
 }
 

@@ -53,6 +53,20 @@ export function withRuns<T>(
   return now
 }
 
+/** The list with other items at some of its places, which ascend; what differs is told. */
+export function withItemsAt<T>(
+  before: readonly T[],
+  places: readonly number[],
+  items: readonly T[],
+): readonly T[] {
+  const runs = places.map(it => ({ from: it, to: it + 1, nowFrom: it, nowTo: it + 1 }))
+  return withRuns(
+    before,
+    runs,
+    items.map(it => [it]),
+  )
+}
+
 /** A new list with other items in place of runs. Where as many come as go, the old one is copied once: what is copied is what a key still costs by the length. */
 function replaced<T>(before: readonly T[], runs: readonly Run[], middles: readonly (readonly T[])[]): T[] {
   if (runs.every(({ from, to }, i) => middles[i]!.length === to - from)) {

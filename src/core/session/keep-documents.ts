@@ -1,4 +1,4 @@
-import { differences, withRuns } from '../data/differences.ts'
+import { differences, isInPlace, withRuns } from '../data/differences.ts'
 import { sameValue } from '../data/same-value.ts'
 import { type BareObject, objectsIn } from '../model/identify.ts'
 import type { Steps } from '../steps.ts'
@@ -50,7 +50,7 @@ function keepChanged(before: readonly KeptFile[], files: Files): readonly KeptFi
   const given = sources.get(before)
   if (given?.length !== files.length) return undefined
   const runs = differences(given, files)
-  if (runs.some(it => it.from !== it.nowFrom || it.to !== it.nowTo)) return undefined
+  if (!runs.every(isInPlace)) return undefined
   const middles: KeptFile[][] = []
   for (const { from, to } of runs) {
     const middle: KeptFile[] = []

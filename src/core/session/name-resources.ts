@@ -1,4 +1,4 @@
-import { differences, withRuns } from '../data/differences.ts'
+import { differences, isInPlace, withRuns } from '../data/differences.ts'
 import { PatchedMap } from '../data/patched-map.ts'
 import { sameItems } from '../data/same-value.ts'
 import { kindKey } from '../kinds/kind-key.ts'
@@ -50,9 +50,9 @@ function nameChanged(
   let { counts } = before
   const runs = differences(before.given, files)
   if (runs.length === 0) return before
+  if (!runs.every(isInPlace)) return undefined
   const middles: NamedFile[][] = []
-  for (const { from, to, nowFrom, nowTo } of runs) {
-    if (from !== nowFrom || to !== nowTo) return undefined
+  for (const { from, to } of runs) {
     const middle: NamedFile[] = []
     for (let i = from; i < to; i++) {
       const old = before.files[i]!

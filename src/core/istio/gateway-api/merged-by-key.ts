@@ -1,4 +1,4 @@
-import { differences, isInPlace, withRuns } from '../../data/differences.ts'
+import { differences, isInPlace, withItemsAt } from '../../data/differences.ts'
 import { sameItems } from '../../data/same-value.ts'
 
 /** Lists of parts, and what was made of all parts with one key, in the order in which the keys were met. */
@@ -34,7 +34,6 @@ export function mergedByKey<P extends { readonly key: string }, M>(
     if (now.size === 0) return { ...before, lists }
     const touched = [...new Set([...now.keys()].map(it => it.key))]
     const places = touched.map(it => before.places.get(it)!).sort((a, b) => a - b)
-    const runs = places.map(it => ({ from: it, to: it + 1, nowFrom: it, nowTo: it + 1 }))
     const merged = places.map(it => {
       const group = before.groups[it]!
       const parts = group.map(one => now.get(one) ?? one)
@@ -43,16 +42,16 @@ export function mergedByKey<P extends { readonly key: string }, M>(
     })
     return {
       lists,
-      groups: withRuns(
+      groups: withItemsAt(
         before.groups,
-        runs,
-        merged.map(it => [it.group]),
+        places,
+        merged.map(it => it.group),
       ),
       places: before.places,
-      made: withRuns(
+      made: withItemsAt(
         before.made,
-        runs,
-        merged.map(it => [it.made]),
+        places,
+        merged.map(it => it.made),
       ),
     }
   }
